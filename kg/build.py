@@ -1,0 +1,247 @@
+"""From inputs to a graph: the only file that knows every stage.
+
+::
+
+    files ──readers──▶ Document ──text──▶ Annotation ──extractors──▶ triples ──▶ a graph a record
+                                                                        │
+                              concepts, versions and citations that the records name: shared graphs
+
+Laws
+    1. A graph holds exactly the inputs that were named: a build replaces what stood there before.
+    2. The same inputs give the same quads, whatever their order. What differs from run to run
+       (seconds, the day) is in ``build.json``, not in the graph; who wants the day in the graph
+       names it.
+    3. A record enters its graph whole or not at all, and a build becomes visible whole or not at
+       all.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode, Triple
+
+from kg import lineage, links
+from kg.directory import GraphDirectory
+from kg.errors import InputError
+from kg.export import to_graph
+from kg.extractors import Context, Registry, default_registry, describe
+from kg.model import Document, Finding, Severity
+from kg.names import DEFAULT_BASE, PROV, Minter, mesh_identifier
+from kg.readers import InputFile, list_inputs, read_file
+from kg.readers import default_registry as default_readers
+from kg.store import Store
+from kg.text import annotate
+from kg.validation import Report, validate
+from kg.version import __version__
+from kg.vocabulary import Release, Vocabulary, open_vocabulary
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the name of a stage, how much of it is done, and how much there is, if known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a build may be told: the base of minted IRIs, the day, and whether to validate."""
+
+    base: str = DEFAULT_BASE
+    day: date | None = None
+    validate: bool = True
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build did: its counts, its findings and, if it was validated, its report."""
+
+    out: Path
+    files: int
+    records: int
+    quads: int
+    seconds: float
+    vocabulary: Release
+    counts: dict[str, int]
+    findings: tuple[Finding, ...]
+    report: Report | None
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that cost a record or a file."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    @property
+    def conforms(self) -> bool | None:
+        """Whether the graph fits its shapes; ``None`` when nobody looked."""
+        return self.report.conforms if self.report else None
+
+
+@dataclass
+class _Tally:
+    records: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    findings: list[Finding] = field(default_factory=list)
+    concepts: set[str] = field(default_factory=set)
+
+
+def build_graph(
+    inputs: Iterable[Path | str],
+    out: Path | str = "graph",
+    *,
+    vocabulary: Vocabulary | None = None,
+    extractors: Registry | None = None,
+    options: BuildOptions | None = None,
+    progress: Progress | None = None,
+) -> Build:
+    """Build a graph of files and directories into the directory ``out``.
+
+    Raises:
+        InputError: when nothing at all could be read; the graph that stood there stays.
+        VocabularyError: when no vocabulary is installed.
+        GraphError: when ``out`` cannot be written.
+    """
+    started = time.monotonic()
+    options = options or BuildOptions()
+    opened = vocabulary or open_vocabulary()
+    stages = _Stages(opened, extractors or default_registry(), options, progress or _silent)
+    try:
+        return stages.run(tuple(Path(path) for path in inputs), GraphDirectory(Path(out)), started)
+    finally:
+        if vocabulary is None:
+            opened.close()
+
+
+class _Stages:
+    def __init__(
+        self, vocabulary: Vocabulary, extractors: Registry, options: BuildOptions, report: Progress
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.extractors = extractors
+        self.options = options
+        self.minter = Minter(options.base)
+        self.progress = report
+        self.activity = lineage.activity(self.minter, vocabulary.release, extractors)
+
+    def run(self, inputs: Sequence[Path], directory: GraphDirectory, started: float) -> Build:
+        files = sorted(list_inputs(inputs), key=lambda file: (file.name, str(file.path)))
+        tally = _Tally()
+        with directory.staging() as staged:
+            store = Store.create(staged.store)
+            self._read(files, store, tally)
+            if not tally.records:
+                raise InputError(_nothing_read(inputs, tally.findings))
+            self._share(store, tally)
+            store.flush()
+            report = self._validate(store)
+            findings = tuple(sorted(tally.findings, key=_order))
+            quads = len(store)
+            done = Build(
+                out=directory.path,
+                files=len(files),
+                records=tally.records,
+                quads=quads,
+                seconds=time.monotonic() - started,
+                vocabulary=self.vocabulary.release,
+                counts=dict(sorted(tally.counts.items())),
+                findings=findings,
+                report=report,
+            )
+            del store
+            staged.write(findings, report.turtle() if report else None)
+            directory.commit(staged, _info(done, files, self.options))
+        return done
+
+    def _read(self, files: Sequence[InputFile], store: Store, tally: _Tally) -> None:
+        readers = default_readers()
+        for number, file in enumerate(files, start=1):
+            for reading in read_file(file, readers):
+                if isinstance(reading, Finding):
+                    tally.findings.append(reading)
+                else:
+                    self._record(reading, store, tally)
+            self.progress("reading", number, len(files))
+
+    def _record(self, document: Document, store: Store, tally: _Tally) -> None:
+        annotation = annotate(document, self.vocabulary)
+        context = Context(document, annotation, self.vocabulary, self.minter)
+        triples = {Triple(context.record, PROV.wasGeneratedBy, self.activity.node): None}
+        for emission in self.extractors.extract(context):
+            if isinstance(emission, Finding):
+                tally.findings.append(emission)
+            else:
+                triples[emission] = None
+                tally.concepts.update(_concepts(emission))
+        store.add(context.record, triples)
+        tally.records += 1
+        tally.findings.extend(annotation.findings)
+        tally.counts.update(_count(document))
+        tally.counts["mentions"] += len(annotation.mentions)
+        tally.counts["claims"] += len(annotation.claims)
+
+    def _share(self, store: Store, tally: _Tally) -> None:
+        self.progress("linking", 0, None)
+        concepts = describe(tally.concepts, self.vocabulary)
+        store.add(self.minter.shared_graph("concepts"), concepts)
+        store.add(self.minter.shared_graph("lineage"), self.activity.describe(self.options.day))
+        store.add(self.minter.shared_graph("links"), links.citations(store))
+
+    def _validate(self, store: Store) -> Report | None:
+        if not self.options.validate:
+            return None
+        self.progress("validating", 0, None)
+        return validate(to_graph(store.quads()))
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    """Report nothing."""
+
+
+def _concepts(triple: Triple) -> Iterator[str]:
+    if isinstance(triple.object, NamedNode):
+        identifier = mesh_identifier(triple.object)
+        if identifier:
+            yield identifier
+
+
+def _count(document: Document) -> dict[str, int]:
+    parts = ("authors", "headings", "substances", "keywords", "references", "sections", "related")
+    return {part: len(getattr(document, part)) for part in parts}
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    return (
+        finding.file,
+        finding.record or 0,
+        finding.line or 0,
+        finding.code,
+        finding.quote or "",
+    )
+
+
+def _nothing_read(inputs: Sequence[Path], findings: Sequence[Finding]) -> str:
+    named = ", ".join(str(path) for path in inputs) or "no input"
+    reasons = "".join(f"\n  {f.file}: {f.message}" for f in sorted(findings, key=_order)[:10])
+    return f"nothing could be read from {named}; no graph was written{reasons}"
+
+
+def _info(done: Build, files: Sequence[InputFile], options: BuildOptions) -> dict[str, Any]:
+    report = done.report
+    return {
+        "kg": __version__,
+        "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": round(done.seconds, 2),
+        "base": options.base,
+        "files": [file.name for file in files],
+        "records": done.records,
+        "quads": done.quads,
+        "counts": done.counts,
+        "findings": dict(sorted(Counter(f.code for f in done.findings).items())),
+        "vocabulary": {"name": done.vocabulary.name, "digest": done.vocabulary.digest},
+        "validation": (
+            {"conforms": report.conforms, "engine": report.engine, "results": report.counts()}
+            if report
+            else None
+        ),
+    }

@@ -1,0 +1,111 @@
+"""What every command shares: where it prints, how loudly, and with which code it exits.
+
+Answers go to standard output and nothing else does, so that they can be piped; messages and
+progress go to standard error.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import IntEnum
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from kg.model import Finding, Severity
+
+
+class ExitCode(IntEnum):
+    """What the exit code says; the README documents it."""
+
+    FINE = 0
+    FAILED = 1
+    USAGE = 2
+    PARTLY_READ = 3
+    SHAPES_VIOLATED = 4
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Standard output and standard error, at one level of loudness: -1 quiet, 0, 1 verbose."""
+
+    out: Console
+    err: Console
+    loudness: int = 0
+
+    def say(self, message: str) -> None:
+        """Print a message for a person, unless quiet."""
+        if self.loudness >= 0:
+            self.err.print(message, highlight=False)
+
+    def detail(self, message: str) -> None:
+        """Print a message for a person who asked for more."""
+        if self.loudness > 0:
+            self.err.print(message, highlight=False)
+
+    def answer(self, text: str) -> None:
+        """Print an answer as it is, for a person or the next program."""
+        click.echo(text, nl=not text.endswith("\n"))
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str, int, int | None], None]]:
+        """Give a callback that draws a bar for each stage, where there is a terminal."""
+        if self.loudness < 0 or not self.err.is_terminal:
+            yield _silent
+            return
+        columns = (
+            TextColumn("{task.description:>12}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=self.err, transient=True) as bars:
+            tasks: dict[str, int] = {}
+
+            def show(stage: str, done: int, total: int | None) -> None:
+                task = tasks.get(stage)
+                if task is None:
+                    task = tasks[stage] = int(bars.add_task(stage, total=total))
+                bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
+
+            yield show
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    """Draw nothing."""
+
+
+def screen(context: click.Context) -> Screen:
+    """Return the screen of a command."""
+    found = context.find_object(Screen)
+    return found or Screen(Console(), Console(stderr=True))
+
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+
+
+def describe(finding: Finding) -> str:
+    """Return a finding in one line: place, what is wrong, the quote, what to do.
+
+    >>> from kg.model import Finding, Severity
+    >>> describe(Finding("empty", Severity.ERROR, "a.txt", "the file is empty", remedy="save again"))
+    'a.txt: the file is empty (save again)'
+    """
+    place = finding.file
+    if finding.record and finding.record > 1:
+        place += f", record {finding.record}"
+    if finding.line:
+        place += f", line {finding.line}"
+    quoted = f": “{_short(finding.quote)}”" if finding.quote else ""
+    remedy = f" ({finding.remedy})" if finding.remedy else ""
+    return f"{place}: {finding.message}{quoted}{remedy}"
+
+
+_QUOTE_LENGTH = 90
+
+
+def _short(quote: str) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= _QUOTE_LENGTH else line[: _QUOTE_LENGTH - 1] + "…"

@@ -1,0 +1,93 @@
+"""``kg export`` and ``kg draw``: hand the graph over, and look at it."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.console import screen
+from kg.cli.query import GRAPH
+from kg.export import FORMATS
+
+FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.command("export")
+@click.argument(
+    "directory",
+    required=False,
+    default=Path("graph"),
+    metavar="[DIR]",
+    envvar="KG_GRAPH",
+    type=click.Path(file_okay=False, path_type=Path),
+)
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(sorted([*FORMATS, "graphml"])),
+    default="turtle",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("--output", "-o", required=True, type=FILE, metavar="FILE", help="Where to write it.")
+@click.pass_context
+def export_command(context: click.Context, *, directory: Path, format_: str, output: Path) -> None:
+    """Write a built graph to a file that any triple store, or Gephi or Cytoscape, can load.
+
+    nquads and trig keep a named graph per record; the others merge them.
+
+    \b
+    Example:
+        kg export --format turtle -o graph.ttl
+        kg export demo --format nquads -o graph.nq
+    """
+    from kg.graph import KnowledgeGraph  # noqa: PLC0415
+
+    with KnowledgeGraph(directory) as graph:
+        graph.export(output, format_)
+    screen(context).say(f"{output}: {output.stat().st_size:,} bytes of {format_}")
+
+
+@click.command("draw")
+@click.argument("view", required=False, default="claims", metavar="[VIEW]")
+@GRAPH
+@click.option(
+    "--about", metavar="NAME", help="Only what lies around this concept, paper or author."
+)
+@click.option(
+    "--hops",
+    type=click.IntRange(1, 6),
+    default=2,
+    show_default=True,
+    help="With --about: how far around.",
+)
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    type=FILE,
+    metavar="FILE",
+    help="Where to draw it: .png, .svg or .pdf.",
+)
+@click.pass_context
+def draw_command(  # noqa: PLR0913
+    context: click.Context,
+    *,
+    view: str,
+    directory: Path,
+    about: str | None,
+    hops: int,
+    output: Path,
+) -> None:
+    """Draw a view of a built graph.
+
+    \b
+    Example:
+        kg draw -o network.png
+        kg draw co-mention --about belimumab --hops 1 -o belimumab.svg
+    """
+    from kg.graph import KnowledgeGraph  # noqa: PLC0415
+
+    with KnowledgeGraph(directory) as graph:
+        graph.draw(output, view=view, about=about, hops=hops)
+    screen(context).say(f"{output}")

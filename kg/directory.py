@@ -1,0 +1,148 @@
+"""A graph on disk: which files a build leaves, and how a new build takes the place of an old one.
+
+::
+
+    DIR/
+    ├── build.json            what was built, from what, with what; names the build that counts
+    └── build-xxxxxxxx/
+        ├── store/            the embedded store
+        ├── findings.jsonl    what was not understood, one JSON object a line
+        └── report.ttl        the SHACL validation report, if the build was validated
+
+Laws
+    1. ``build.json`` is replaced in one step (POSIX ``rename``) after everything it names is
+       durable: before that step the old graph stands, after it the new one. There is no between.
+    2. A build that ``build.json`` does not name was interrupted; the next build removes it.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from kg.errors import GraphError
+from kg.model import Finding, Severity
+
+FORMAT: Final = 1
+"""The version of this layout; a directory of another version is refused."""
+
+_FINDINGS: Final = "findings.jsonl"
+_REPORT: Final = "report.ttl"
+_PREFIX = "build-"
+
+
+class Staging:
+    """A build that nobody sees yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def store(self) -> Path:
+        """Where its store goes."""
+        return self.path / "store"
+
+    def write(self, findings: Iterable[Finding], report: str | None) -> None:
+        """Write down what was not understood, and the validation report if there is one."""
+        lines = (json.dumps(asdict(finding), ensure_ascii=False) for finding in findings)
+        _write(self.path / _FINDINGS, "".join(line + "\n" for line in lines))
+        if report is not None:
+            _write(self.path / _REPORT, report)
+
+
+class GraphDirectory:
+    """One directory that holds, or will hold, a built graph."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def manifest(self) -> Path:
+        """The path of ``build.json``."""
+        return self.path / "build.json"
+
+    def exists(self) -> bool:
+        """Tell whether a finished build stands here."""
+        return self.manifest.is_file()
+
+    def info(self) -> dict[str, Any]:
+        """Return what ``build.json`` says.
+
+        Raises:
+            GraphError: when there is no graph here, or one that this version cannot read.
+        """
+        try:
+            info = json.loads(self.manifest.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise GraphError(
+                f"{self.path}: there is no graph here; make one with "
+                f"`kg build INPUT --out {self.path}`"
+            ) from None
+        except (OSError, ValueError) as error:
+            raise GraphError(f"{self.manifest}: cannot be read: {error}; build again") from error
+        if not isinstance(info, dict) or info.get("format") != FORMAT:
+            raise GraphError(f"{self.manifest}: written by another version of kg; build again")
+        return info
+
+    def current(self) -> Staging:
+        """Return the build that counts.
+
+        Raises:
+            GraphError: as `info`.
+        """
+        return Staging(self.path / str(self.info()["build"]))
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the findings of the build that counts."""
+        path = self.current().path / _FINDINGS
+        if path.is_file():
+            with path.open(encoding="utf-8") as lines:
+                for line in lines:
+                    fields = json.loads(line)
+                    yield Finding(**{**fields, "severity": Severity(fields["severity"])})
+
+    @contextmanager
+    def staging(self) -> Iterator[Staging]:
+        """Give a place for a new build, and take it away again if the build fails.
+
+        Raises:
+            GraphError: when the directory cannot be written.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self._sweep()
+            place = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self.path))
+        except OSError as error:
+            message = f"{self.path}: cannot be written: {error.strerror or error}"
+            raise GraphError(message) from error
+        try:
+            yield Staging(place)
+        except BaseException:
+            shutil.rmtree(place, ignore_errors=True)
+            raise
+
+    def commit(self, staged: Staging, info: Mapping[str, Any]) -> None:
+        """Make a staged build the graph of this directory, and remove the one before it."""
+        whole = {**info, "format": FORMAT, "build": staged.path.name}
+        _write(self.manifest, json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+        self._sweep()
+
+    def _sweep(self) -> None:
+        keep = self.info()["build"] if self.exists() else None
+        for left_over in self.path.glob(f"{_PREFIX}*"):
+            if left_over.name != keep and left_over.is_dir():
+                shutil.rmtree(left_over, ignore_errors=True)
+
+
+def _write(path: Path, content: str) -> None:
+    temporary = path.with_name(path.name + ".new")
+    with temporary.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(path)

@@ -1,0 +1,70 @@
+"""The errors that leave this package, and nothing else does.
+
+::
+
+    KgError                       everything below; its text says what to do
+    ├── InputError                an input that cannot be read at all
+    ├── VocabularyError           a vocabulary that cannot be installed or opened
+    │   ├── VocabularyMissing     none is installed
+    │   └── UnknownConcept        no concept has this identifier
+    ├── GraphError                a graph directory that is missing, damaged or of another version
+    ├── QueryError                a stored query that is not there, or not valid
+    │   └── NameNotResolved       a parameter's name fits no concept, or several
+    └── ExportError               a format or a target that is not supported
+
+A thing that was read but not understood is no error: it is a `kg.model.Finding`.
+"""
+
+
+class KgError(Exception):
+    """Base of this package's errors."""
+
+
+class InputError(KgError):
+    """An input that cannot be read at all: it is missing, or nothing in it can be read."""
+
+
+class VocabularyError(KgError):
+    """A vocabulary that cannot be installed or opened."""
+
+
+class VocabularyMissing(VocabularyError):
+    """No vocabulary is installed at the place where it was looked for."""
+
+
+class UnknownConcept(VocabularyError, KeyError):
+    """No concept of the vocabulary has this identifier."""
+
+    def __init__(self, identifier: str) -> None:
+        super().__init__(identifier)
+        self.identifier = identifier
+
+    def __str__(self) -> str:
+        return f"the vocabulary has no concept {self.identifier!r}"
+
+
+class GraphError(KgError):
+    """A graph directory that is missing, damaged, or written by another version."""
+
+
+class QueryError(KgError):
+    """A stored query that is not there, or that is not valid."""
+
+
+class NameNotResolved(QueryError):
+    """A parameter's plain name fits no concept, or more than one; ``candidates`` says which."""
+
+    def __init__(self, name: str, candidates: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(name, candidates)
+        self.name = name
+        self.candidates = candidates
+
+    def __str__(self) -> str:
+        if not self.candidates:
+            return f"no concept is called {self.name!r}"
+        listing = "; ".join(f"{label} ({identifier})" for identifier, label in self.candidates)
+        return f"{self.name!r} is not one concept; candidates: {listing}"
+
+
+class ExportError(KgError):
+    """A format or a target that is not supported."""

@@ -1,0 +1,74 @@
+"""Who wrote it, in which order, from where."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.extractors.extractor import Context, Emissions, boolean, integer, optional, text, typed
+from kg.model import Author
+from kg.names import DCTERMS, FOAF, KG, PRO, RDF, orcid, within
+
+
+class Authors:
+    """A node for each author, never merged on a name, and a node for each authorship.
+
+    Source: PRO, the Publishing Roles Ontology: a role in time keeps what belongs neither to the
+    person nor to the paper: the place in the list, the affiliation, the flags.
+    """
+
+    name: ClassVar = "authors"
+    version: ClassVar = "1"
+    summary: ClassVar = "authors and collaborators, their order and affiliations"
+    requires: ClassVar = frozenset({"authors", "collaborators"})
+    emits: ClassVar = frozenset(
+        {RDF.type, DCTERMS.creator, FOAF.Person, FOAF.Organization, FOAF.name, FOAF.givenName,
+         FOAF.familyName, PRO.RoleInTime, PRO.isHeldBy, PRO.withRole,
+         PRO.relatesToDocument, KG.position, KG.affiliation, KG.equalContribution,
+         KG.correspondingAuthor, KG.initials}
+    )  # fmt: skip
+
+    def extract(self, context: Context) -> Emissions:
+        """Yield authors with their authorships, then collaborators with theirs."""
+        for author in context.document.authors:
+            node = _node(context.paper, author, "author")
+            yield Triple(context.paper, DCTERMS.creator, node)
+            yield from _person(node, author)
+            role = within(context.paper, f"authorship-{author.position}")
+            yield from _role(context.paper, role, node, author, PRO.author)
+        for author in context.document.collaborators:
+            node = _node(context.paper, author, "collaborator")
+            yield from _person(node, author)
+            role = within(context.paper, f"collaboration-{author.position}")
+            yield from _role(context.paper, role, node, author, PRO.contributor)
+
+
+def _node(paper: NamedNode, author: Author, kind: str) -> NamedNode:
+    return orcid(author.orcid) if author.orcid else within(paper, f"{kind}-{author.position}")
+
+
+def _person(node: NamedNode, author: Author) -> Iterator[Triple]:
+    yield from typed(node, FOAF.Organization if author.collective else FOAF.Person)
+    for predicate, value in (
+        (FOAF.name, author.name),
+        (FOAF.givenName, author.given),
+        (FOAF.familyName, author.family),
+        (KG.initials, author.initials),
+    ):
+        yield from optional(node, predicate, text(value))
+
+
+def _role(
+    paper: NamedNode, role: NamedNode, person: NamedNode, author: Author, kind: NamedNode
+) -> Iterator[Triple]:
+    yield from typed(role, PRO.RoleInTime)
+    yield Triple(role, PRO.isHeldBy, person)
+    yield Triple(role, PRO.withRole, kind)
+    yield Triple(role, PRO.relatesToDocument, paper)
+    yield Triple(role, KG.position, integer(author.position))
+    for affiliation in author.affiliations:
+        yield from optional(role, KG.affiliation, text(affiliation.text))
+    if author.equal_contribution:
+        yield Triple(role, KG.equalContribution, boolean(True))  # noqa: FBT003
+    if author.corresponding:
+        yield Triple(role, KG.correspondingAuthor, boolean(True))  # noqa: FBT003

@@ -1,0 +1,157 @@
+"""The reference list as printed and as parsed, and the papers that a record points to."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.extractors.extractor import (
+    Context,
+    Emissions,
+    boolean,
+    date,
+    integer,
+    optional,
+    printed_on,
+    text,
+    typed,
+)
+from kg.model import Reference, RelatedPaper
+from kg.names import (
+    BIRO,
+    C4O,
+    CITO,
+    DC,
+    DCTERMS,
+    FABIO,
+    KG,
+    PRISM,
+    RDF,
+    citation_key,
+    doi,
+    pubmed,
+    within,
+)  # fmt: skip
+
+RELATIONS: dict[str, NamedNode] = {
+    "comment-in": CITO.hasReplyFrom,
+    "comment-on": CITO.repliesTo,
+    "corrected-and-republished-from": CITO.corrects,
+    "corrected-and-republished-in": CITO.isCorrectedBy,
+    "erratum-for": CITO.corrects,
+    "erratum-in": CITO.isCorrectedBy,
+    "partial-retraction-in": CITO.isRetractedBy,
+    "partial-retraction-of": CITO.retracts,
+    "retraction-in": CITO.isRetractedBy,
+    "retraction-of": CITO.retracts,
+    "similar": DCTERMS.relation,
+    "update-in": CITO.isUpdatedBy,
+    "update-of": CITO.updates,
+}
+"""CiTO's predicate for a kind of related paper; other kinds keep their name on the node alone."""
+
+
+class Citations:
+    """A node for each printed reference; ``cito:cites`` where the cited paper is known."""
+
+    name: ClassVar = "citations"
+    version: ClassVar = "1"
+    summary: ClassVar = "references as printed and parsed; retractions, errata, comments, updates"
+    requires: ClassVar = frozenset({"references", "related"})
+    emits: ClassVar = frozenset(
+        {RDF.type, BIRO.BibliographicReference, C4O.hasContent, CITO.cites, DC.creator,
+         DCTERMS.hasPart, DCTERMS.title, DCTERMS.identifier, FABIO.Expression,
+         FABIO.hasPubMedId, FABIO.hasPubMedCentralId, FABIO.hasElectronicArticleIdentifier,
+         PRISM.doi, PRISM.publicationName, PRISM.publicationDate, PRISM.volume, PRISM.number,
+         PRISM.pageRange, KG.RelatedPaper, KG.authorList, KG.citationKey, KG.collectiveAuthor,
+         KG.etAl, KG.hasRelatedPaper, KG.line, KG.position, KG.publicationState, KG.relationKind,
+         KG.supplement, *RELATIONS.values()}
+    )  # fmt: skip
+
+    def extract(self, context: Context) -> Emissions:
+        """Yield references and related papers in their printed order."""
+        for reference in context.document.references:
+            yield from _reference(context.paper, reference)
+        for position, related in enumerate(context.document.related, start=1):
+            yield from _related(context.paper, position, related)
+
+
+def _reference(paper: NamedNode, reference: Reference) -> Iterator[Triple]:
+    node = within(paper, f"ref-{reference.number}")
+    yield Triple(paper, DCTERMS.hasPart, node)
+    yield from typed(node, BIRO.BibliographicReference)
+    yield Triple(node, C4O.hasContent, Literal(reference.text))
+    yield Triple(node, KG.position, integer(reference.number))
+    yield from printed_on(node, reference.line)
+    yield from _reference_authors(node, reference)
+    yield from optional(node, PRISM.publicationDate, date(reference.date))
+    for predicate, value in (
+        (DCTERMS.title, reference.title),
+        (PRISM.publicationName, reference.journal),
+        (PRISM.volume, reference.volume),
+        (PRISM.number, reference.issue),
+        (KG.supplement, reference.supplement),
+        (PRISM.pageRange, reference.pages),
+        (FABIO.hasElectronicArticleIdentifier, reference.article_number),
+        (KG.publicationState, reference.status),
+        (PRISM.doi, reference.doi),
+        (FABIO.hasPubMedId, reference.pmid),
+        (FABIO.hasPubMedCentralId, reference.pmcid),
+        (DCTERMS.identifier, reference.url),
+    ):
+        yield from optional(node, predicate, text(value))
+    if reference.title:
+        first = reference.authors[0] if reference.authors else None
+        key = citation_key(reference.title, reference.date, first)
+        yield Triple(node, KG.citationKey, Literal(key))
+    yield from _cited(paper, CITO.cites, reference.pmid, reference.doi)
+
+
+def _reference_authors(node: NamedNode, reference: Reference) -> Iterator[Triple]:
+    for author in reference.authors:
+        yield Triple(node, DC.creator, Literal(author))
+    yield from optional(node, KG.authorList, text(", ".join(reference.authors)))
+    yield from optional(node, KG.collectiveAuthor, text(reference.collective))
+    if reference.et_al:
+        yield Triple(node, KG.etAl, boolean(True))  # noqa: FBT003
+
+
+def _related(paper: NamedNode, position: int, related: RelatedPaper) -> Iterator[Triple]:
+    node = within(paper, f"related-{position}")
+    yield Triple(paper, KG.hasRelatedPaper, node)
+    yield from typed(node, KG.RelatedPaper)
+    yield Triple(node, C4O.hasContent, Literal(related.text))
+    yield Triple(node, KG.relationKind, Literal(related.kind))
+    yield Triple(node, KG.position, integer(position))
+    yield from printed_on(node, related.line)
+    for predicate, value in (
+        (FABIO.hasPubMedId, related.pmid),
+        (PRISM.doi, related.doi),
+        (FABIO.hasPubMedCentralId, related.pmcid),
+    ):
+        yield from optional(node, predicate, text(value))
+    other = _identified(related.pmid, related.doi)
+    if other is None:
+        return
+    if related.kind == "cited-by":
+        yield from typed(other, FABIO.Expression)
+        yield Triple(other, CITO.cites, paper)
+    elif related.kind in RELATIONS:
+        yield from _cited(paper, RELATIONS[related.kind], related.pmid, related.doi)
+
+
+def _identified(pmid: str | None, doi_value: str | None) -> NamedNode | None:
+    if pmid:
+        return pubmed(pmid)
+    return doi(doi_value) if doi_value else None
+
+
+def _cited(
+    paper: NamedNode, predicate: NamedNode, pmid: str | None, doi_value: str | None
+) -> Iterator[Triple]:
+    other = _identified(pmid, doi_value)
+    if other is not None and other != paper:
+        yield Triple(paper, predicate, other)
+        yield from typed(other, FABIO.Expression)
+        yield from optional(other, FABIO.hasPubMedId, text(pmid))
+        yield from optional(other, PRISM.doi, text(doi_value.lower() if doi_value else None))

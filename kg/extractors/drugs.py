@@ -1,0 +1,27 @@
+"""Which drugs and chemicals the indexers say that a paper is about."""
+
+from typing import ClassVar
+
+from kg.extractors.extractor import Context, Emissions
+from kg.extractors.indexed import discussed
+from kg.model import Category
+from kg.names import CITO
+
+
+class Drugs:
+    """``cito:discusses`` from a paper to each drug that it is indexed with.
+
+    A curator's word only: what a machine read in the text is ``kg:mentions``.
+    """
+
+    name: ClassVar = "drugs"
+    version: ClassVar = "1"
+    summary: ClassVar = "the drugs and chemicals that a paper is indexed with"
+    requires: ClassVar = frozenset({"headings", "substances", "supplementary_concepts"})
+    emits: ClassVar = frozenset({CITO.discusses})
+
+    def extract(self, context: Context) -> Emissions:
+        """Yield the links to drugs, chemicals and proteins."""
+        yield from discussed(
+            context, frozenset({Category.DRUG, Category.CHEMICAL, Category.PROTEIN})
+        )

@@ -1,0 +1,154 @@
+"""What an extractor is: a Document and what was found in it, to triples.
+
+Laws
+    1. An extractor is a pure function of its `Context`; it opens no file and sees no store.
+    2. It says what it emits, and emits nothing else; a test holds it to that.
+    3. What it cannot link it reports as a `Finding`; it does not mint a node for a guess.
+    4. An extractor knows no other extractor.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.model import Annotation, Document, Finding, Severity
+from kg.names import KG, RDF, XSD, Minter
+from kg.vocabulary import Vocabulary
+
+Emission: TypeAlias = Triple | Finding
+Emissions: TypeAlias = Iterator[Emission]
+Term: TypeAlias = NamedNode | Literal
+
+
+@dataclass(frozen=True)
+class Context:
+    """One document with what was found in it, and the means to name and to look up."""
+
+    document: Document
+    annotation: Annotation
+    vocabulary: Vocabulary
+    minter: Minter
+
+    @cached_property
+    def paper(self) -> NamedNode:
+        """The IRI of the paper that the document describes."""
+        return self.minter.paper(self.document)
+
+    @cached_property
+    def record(self) -> NamedNode:
+        """The IRI of the source record, which names its graph."""
+        return self.minter.record(self.document)
+
+    @cached_property
+    def sections(self) -> tuple[NamedNode, ...]:
+        """The IRI of each section, in the order of ``document.sections``."""
+        return tuple(
+            self.minter.section(self.paper, section.kind, section.text)
+            for section in self.document.sections
+        )
+
+    def finding(self, code: str, message: str, *, quote: str, line: int | None = None) -> Finding:
+        """Return a warning about this record."""
+        source = self.document.source
+        return Finding(
+            code=code,
+            severity=Severity.WARNING,
+            file=source.path,
+            record=source.number,
+            line=line,
+            message=message,
+            quote=quote,
+        )
+
+
+class Extractor(Protocol):
+    """The unit of extension: one kind of link, from a Document to triples.
+
+    ``requires`` names the fields of `Document` or `Annotation` that it reads; ``emits`` holds
+    every predicate and class that it may use.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name by which the registry knows it."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same record would give other triples."""
+
+    @property
+    def summary(self) -> str:
+        """What it links, in one line."""
+
+    @property
+    def requires(self) -> frozenset[str]:
+        """The fields of the document and its annotation that it reads."""
+
+    @property
+    def emits(self) -> frozenset[NamedNode]:
+        """The predicates and classes that it may emit."""
+
+    def extract(self, context: Context) -> Emissions:
+        """Yield the triples of one record, and findings on what could not be linked."""
+
+
+def typed(node: NamedNode, *classes: NamedNode) -> Iterator[Triple]:
+    """Yield a triple for each class of a node."""
+    for each in classes:
+        yield Triple(node, RDF.type, each)
+
+
+def optional(node: NamedNode, predicate: NamedNode, value: Term | None) -> Iterator[Triple]:
+    """Yield the triple if there is a value."""
+    if value is not None:
+        yield Triple(node, predicate, value)
+
+
+def text(value: str | None, language: str | None = None) -> Literal | None:
+    """Return a string literal, with its language if it is known, or ``None`` for no text."""
+    if not value:
+        return None
+    return Literal(value, language=language) if language else Literal(value)
+
+
+def integer(value: int) -> Literal:
+    """Return an ``xsd:integer``."""
+    return Literal(str(value), datatype=XSD.integer)
+
+
+def offset(value: int) -> Literal:
+    """Return an ``xsd:nonNegativeInteger``, as Web Annotation wants offsets (4.2.4)."""
+    return Literal(str(value), datatype=XSD.nonNegativeInteger)
+
+
+def boolean(value: bool) -> Literal:  # noqa: FBT001 - it is the value itself
+    """Return an ``xsd:boolean`` in its canonical form."""
+    return Literal("true" if value else "false", datatype=XSD.boolean)
+
+
+def decimal(value: float) -> Literal:
+    """Return an ``xsd:decimal`` of at most four places."""
+    digits = f"{value:.4f}".rstrip("0")
+    return Literal(digits + "0" if digits.endswith(".") else digits, datatype=XSD.decimal)
+
+
+def printed_on(node: NamedNode, line: int | None) -> Iterator[Triple]:
+    """Yield the line of the source file, counted from 1, on which a thing is printed."""
+    if line is not None:
+        yield Triple(node, KG.line, integer(line))
+
+
+_DATATYPE_OF_LENGTH = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+
+
+def date(value: str | None) -> Literal | None:
+    """Return a date at its own precision, or ``None`` when it is no ISO 8601 date.
+
+    >>> date("2020-03")
+    <Literal value=2020-03 datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#gYearMonth>>
+    """
+    datatype = _DATATYPE_OF_LENGTH.get(len(value or ""))
+    return Literal(value, datatype=datatype) if value and datatype else None

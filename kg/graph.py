@@ -1,0 +1,159 @@
+"""A built graph, opened: ask it, validate it, hand it over.
+
+>>> graph = open_graph(SEEDS_GRAPH)                                     # doctest: +SKIP
+>>> graph.ask("drugs-for-condition", condition="SLE").rows              # doctest: +SKIP
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from kg.catalogue import Answer, Catalogue, EmbeddedEngine, Resolver, ask, load_catalogue
+from kg.directory import GraphDirectory
+from kg.errors import ExportError, VocabularyError
+from kg.export import export, to_graph, to_rdflib
+from kg.model import Finding
+from kg.store import Store, Term
+from kg.vocabulary import Vocabulary, open_vocabulary
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+    from pyoxigraph import Quad
+
+    from kg.validation import Report
+
+
+class KnowledgeGraph:
+    """A built graph, open for reading; any number of processes may have it open.
+
+    Where a vocabulary is installed, names that the graph itself does not hold are looked up there.
+    """
+
+    def __init__(self, directory: Path | str, *, vocabulary: Vocabulary | None = None) -> None:
+        self.directory = GraphDirectory(Path(directory))
+        self.store = Store.open(self.directory.current().store)
+        self.catalogue: Catalogue = load_catalogue()
+        self._vocabulary = vocabulary or _installed_vocabulary()
+        self._engine = EmbeddedEngine(self.store.inner)
+
+    def __enter__(self) -> "KnowledgeGraph":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the vocabulary; the store lets go when nobody holds the graph any more."""
+        if self._vocabulary is not None:
+            self._vocabulary.close()
+
+    def __len__(self) -> int:
+        """How many statements the graph holds, over all its named graphs."""
+        return len(self.store)
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """What ``build.json`` says of the build."""
+        return self.directory.info()
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what the build did not understand."""
+        yield from self.directory.findings()
+
+    def ask(self, name: str, /, **parameters: str) -> Answer:
+        """Answer a stored query.
+
+        A parameter takes a plain name (``drug="belimumab"``) or an IRI; one that is not given
+        means all.
+
+        Raises:
+            QueryError: when there is no such query or parameter.
+            NameNotResolved: when a name fits nothing, or several things.
+        """
+        resolver = Resolver(self._engine, self._vocabulary)
+        return ask(self._engine, self.catalogue.get(name), parameters, resolver)
+
+    def sparql(self, query: str, bindings: Mapping[str, Term] | None = None) -> Any:
+        """Answer any SPARQL 1.1 query; the prefixes of the model are declared already.
+
+        Raises:
+            QueryError: when it is not valid.
+        """
+        return self.store.query(query, bindings)
+
+    def quads(self) -> "Iterator[Quad]":
+        """Yield every quad, as pyoxigraph's."""
+        yield from self.store.quads()
+
+    def validate(self, shapes: "rdflib.Graph | None" = None) -> "Report":
+        """Check the graph against the project's shapes, or others, with pyshacl."""
+        from kg.validation import locate, validate  # noqa: PLC0415 - a second to import
+
+        report = validate(self.rdflib_graph(), shapes)
+        return locate(report, self.store.quads())
+
+    def rdflib_graph(self) -> "rdflib.Graph":
+        """Hand over all statements as one ``rdflib.Graph``."""
+        return to_graph(self.store.quads())
+
+    def rdflib_dataset(self) -> "rdflib.Dataset":
+        """Hand over the named graphs as an ``rdflib.Dataset``."""
+        return to_rdflib(self.store.quads())
+
+    def network(self, view: str = "all") -> "networkx.MultiDiGraph[str]":
+        """Hand over a view of the graph as a ``networkx.MultiDiGraph``."""
+        from kg import network  # noqa: PLC0415 - half a second to import
+
+        return network.view(self.store.quads(), view)
+
+    def draw(
+        self, path: Path | str, *, view: str = "claims", about: str | None = None, hops: int = 2
+    ) -> None:
+        """Draw a view to a PNG, SVG or PDF file, whole or around one thing.
+
+        Raises:
+            ExportError: for an unknown view or kind of file.
+            NameNotResolved: when ``about`` names nothing, or several things.
+        """
+        from kg import network  # noqa: PLC0415 - half a second to import
+
+        centre = None
+        if about is not None:
+            centre = Resolver(self._engine, self._vocabulary).resolve(about, "any").value
+        graph = network.network(self.store.quads())
+        network.draw(graph, Path(path), view=view, about=centre, hops=hops)
+
+    def export(self, path: Path | str, format: str = "turtle") -> None:  # noqa: A002 - users' word
+        """Write the graph to a file.
+
+        Raises:
+            ExportError: for an unknown format, or a file that cannot be written.
+        """
+        try:
+            with Path(path).open("wb") as stream:
+                export(self.store.quads(), format, stream)
+        except OSError as error:
+            raise ExportError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def open_graph(directory: Path | str = "graph") -> KnowledgeGraph:
+    """Open a built graph for reading.
+
+    Raises:
+        GraphError: when there is none, or it is damaged.
+    """
+    return KnowledgeGraph(directory)
+
+
+def _installed_vocabulary() -> Vocabulary | None:
+    try:
+        return open_vocabulary()
+    except VocabularyError:
+        return None

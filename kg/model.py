@@ -1,0 +1,484 @@
+"""The frozen records that pass between the stages, and nothing else.
+
+Laws
+    1. Every record is frozen and compares by value; a collection in a record is a tuple.
+    2. An offset counts Unicode code points from 0 and an end is exclusive, so that
+       ``text[start:end] == quote`` always holds.
+    3. What a source does not say is ``None`` or an empty tuple. A guess is never a value.
+    4. A record holds what the source printed. What we conclude from it says so: it carries a
+       rule, a method or a confidence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NamedTuple, TypeAlias
+
+
+class Span(NamedTuple):
+    """A stretch of a text: code points from ``start`` up to, not including, ``end``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the stretch itself.
+
+        >>> Span(0, 5).of("lupus erythematosus")
+        'lupus'
+        """
+        return text[self.start : self.end]
+
+
+# --------------------------------------------------------------------------------------- findings
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error lost a record, a warning may have lost a statement."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that was not understood, where it stands, and what to do about it.
+
+    ``code`` is a short stable word such as ``line-not-understood``. ``file`` is the path as in
+    `Source.path`; ``record`` counts from 1 inside the file; ``line`` counts from 1 inside the
+    file, or inside the archive member that ``file`` names.
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    message: str
+    record: int | None = None
+    line: int | None = None
+    quote: str | None = None
+    remedy: str | None = None
+
+
+# ------------------------------------------------------------------------------------- the source
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where one record was read: a file, perhaps a member of an archive, and a byte range in it.
+
+    ``path`` is POSIX and relative to the input that the user named, so that two machines agree.
+    ``sha256`` is the file's, ``digest`` the record's own bytes', both in lower-case hexadecimal.
+    ``start`` and ``end`` are byte offsets into the (decompressed) file, where they can be had.
+    """
+
+    path: str
+    sha256: str
+    digest: str
+    format: str
+    number: int = 1
+    member: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+# ----------------------------------------------------------------------------------- the document
+
+IdentifierScheme: TypeAlias = Literal["pmid", "doi", "pmcid", "pii", "publisher-id", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """One identifier of a paper: a DOI in lower case and bare, a PMCID with its ``PMC``."""
+
+    scheme: IdentifierScheme
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title without the brackets that PubMed prints around a translation."""
+
+    text: str
+    language: str | None = None
+    translated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """One affiliation of one author, as printed, with an organisation's id where it is given."""
+
+    text: str
+    identifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person, or a group when ``collective``, at ``position`` (from 1) of the author list."""
+
+    position: int
+    name: str
+    given: str | None = None
+    family: str | None = None
+    initials: str | None = None
+    suffix: str | None = None
+    orcid: str | None = None
+    email: str | None = None
+    affiliations: tuple[Affiliation, ...] = ()
+    collective: bool = False
+    equal_contribution: bool = False
+    corresponding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A journal as the record names it; ``abbreviation`` is NLM's or ISO 4's."""
+
+    title: str | None = None
+    abbreviation: str | None = None
+    issn: tuple[str, ...] = ()
+    issn_linking: str | None = None
+    nlm_id: str | None = None
+    publisher: str | None = None
+
+
+DateKind: TypeAlias = Literal[
+    "print", "electronic", "collection", "received", "revised", "accepted", "pubmed", "medline",
+    "entrez", "retracted", "other",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """A date at the precision of its source: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+
+    ``printed`` keeps what stood there when ISO 8601 cannot say it (``1978 Jan-Feb``).
+    """
+
+    kind: DateKind
+    value: str
+    printed: str | None = None
+
+
+SectionKind: TypeAlias = Literal["title", "abstract", "keywords", "body", "caption", "statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of running text that mentions can point into.
+
+    ``label`` is the printed heading (``Patients and methods``), ``category`` one of NLM's five
+    (``BACKGROUND`` ...), ``variant`` tells a second abstract apart (``plain-language-summary``).
+    The title and the keyword line are sections too, so that they can hold mentions.
+    """
+
+    kind: SectionKind
+    text: str
+    label: str | None = None
+    category: str | None = None
+    language: str | None = None
+    variant: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """One keyword; ``span`` is its place in the section of kind ``keywords``."""
+
+    text: str
+    language: str | None = None
+    owner: str | None = None
+    major: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingQualifier:
+    """A qualifier of a heading and whether it carries the major-topic asterisk."""
+
+    name: str
+    identifier: str | None = None
+    major: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A MeSH heading as indexed: one descriptor with each of its qualifiers, in printed order.
+
+    ``lines`` are the lines it was read from: PubMed prints one line a qualifier.
+    """
+
+    descriptor: str
+    identifier: str | None = None
+    major: bool = False
+    qualifiers: tuple[HeadingQualifier, ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """A chemical of the record's substance list; ``registry_number`` may be ``0``."""
+
+    name: str
+    identifier: str | None = None
+    registry_number: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementaryConcept:
+    """A supplementary disease, protocol, organism ... that the indexers named."""
+
+    name: str
+    identifier: str | None = None
+    kind: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the reference list: ``text`` whole, as printed, and the parts that we parsed.
+
+    ``status`` keeps states such as ``Epub ahead of print``. ``authors`` are as printed, without
+    the ``et al`` that ``et_al`` stands for; ``collective`` is a group named beside them.
+    """
+
+    number: int
+    text: str
+    authors: tuple[str, ...] = ()
+    et_al: bool = False
+    collective: str | None = None
+    title: str | None = None
+    journal: str | None = None
+    date: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    supplement: str | None = None
+    pages: str | None = None
+    article_number: str | None = None
+    status: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
+    url: str | None = None
+    label: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPaper:
+    """Another paper that the record points to.
+
+    ``kind`` is NLM's RefType in lower case with hyphens (``erratum-in``, ``retraction-of``,
+    ``comment-on``, ``update-in`` ...), or ``similar`` and ``cited-by`` from PubMed's pages.
+    """
+
+    kind: str
+    text: str
+    pmid: str | None = None
+    doi: str | None = None
+    pmcid: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationType:
+    """What sort of paper it is; ``span`` is set where we read it off the title."""
+
+    name: str
+    identifier: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UsageFigure:
+    """How often a page says something was viewed: ``kind`` is ``abstract``, ``html``, ``pdf``."""
+
+    kind: str
+    count: int
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A grant as indexed; ``text`` is the printed line."""
+
+    text: str
+    number: str | None = None
+    agency: str | None = None
+    acronym: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accession:
+    """An accession number in a data bank: ``ClinicalTrials.gov``, ``NCT00424476``."""
+
+    bank: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A printed statement: ``conflict-of-interest``, ``copyright``, ``funding``, ``notes`` ..."""
+
+    kind: str
+    text: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source record, read: everything it says, in the order in which it says it."""
+
+    source: Source
+    identifiers: tuple[Identifier, ...] = ()
+    title: Title | None = None
+    translated_title: Title | None = None
+    languages: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
+    collaborators: tuple[Author, ...] = ()
+    journal: Journal | None = None
+    dates: tuple[PublicationDate, ...] = ()
+    volume: str | None = None
+    issue: str | None = None
+    supplement: str | None = None
+    pages: str | None = None
+    article_number: str | None = None
+    status: str | None = None
+    sections: tuple[Section, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    substances: tuple[Substance, ...] = ()
+    supplementary_concepts: tuple[SupplementaryConcept, ...] = ()
+    publication_types: tuple[PublicationType, ...] = ()
+    references: tuple[Reference, ...] = ()
+    related: tuple[RelatedPaper, ...] = ()
+    figures: tuple[UsageFigure, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    accessions: tuple[Accession, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    links: tuple[str, ...] = ()
+
+    def identifier(self, scheme: IdentifierScheme) -> str | None:
+        """Return the first identifier of a scheme, or ``None``."""
+        return next((i.value for i in self.identifiers if i.scheme == scheme), None)
+
+
+Reading: TypeAlias = Document | Finding
+Readings: TypeAlias = Iterator[Reading]
+
+
+# ------------------------------------------------------------------------------ what the text says
+
+
+class Category(StrEnum):
+    """What a concept is, in Biolink's terms, as far as the vocabulary lets us say."""
+
+    DRUG = "drug"
+    CHEMICAL = "chemical"
+    PROTEIN = "protein"
+    DISEASE = "disease"
+    PHENOTYPE = "phenotype"
+    OTHER = "other"
+
+
+class MatchMethod(StrEnum):
+    """How a mention came to its concept."""
+
+    EXACT = "exact"  # a term of the vocabulary, as it stands
+    VARIANT = "variant"  # a lexical variant: plural, hyphen, spelling convention, word order
+    SHORT_FORM = "short-form"  # a short form that the text itself defines
+    SPELLING = "spelling"  # one letter dropped, added, changed or moved
+    ANAPHORA = "anaphora"  # "the underlying disease"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept named in a text: ``document.sections[section].text[start:end] == quote``.
+
+    ``confidence`` is between 0 and 1. ``short_form_of`` is the long form that the text defines,
+    and ``antecedent`` the quote that an anaphor was resolved to. ``affix`` tells a target named
+    inside a word that says what acts on it: ``anti-BLyS`` gives a mention of ``BLyS`` with the
+    affix ``anti-``.
+    """
+
+    section: int
+    start: int
+    end: int
+    quote: str
+    concept: str
+    category: Category
+    method: MatchMethod
+    confidence: float
+    negated: bool = False
+    hypothetical: bool = False
+    historical: bool = False
+    other_subject: bool = False
+    short_form_of: str | None = None
+    antecedent: str | None = None
+    affix: str | None = None
+
+
+class Predicate(StrEnum):
+    """What a claim says of its subject and object; each has one IRI in `kg.names`."""
+
+    TREATS = "treats"
+    APPLIED_TO_TREAT = "applied_to_treat"
+    STUDIED_TO_TREAT = "studied_to_treat"
+    ADVERSE_EVENT = "has_adverse_event"
+    CONTRAINDICATED = "contraindicated_in"
+    GIVEN_WITH = "given_with"
+    INTERACTS = "directly_physically_interacts_with"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence that proves a claim, as a stretch of one section."""
+
+    section: int
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One patient whom a case report describes; a claim's object when it is about that patient."""
+
+    number: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that a text makes of two concepts, with the sentences that prove it.
+
+    ``subject`` and ``object`` are MeSH identifiers; ``object`` is ``None`` when ``case`` is the
+    object (a drug contraindicated in this patient). ``mentions`` index the annotation's mentions
+    that the claim rests on. ``rule`` names the pattern that found it. ``severity``,
+    ``event_count`` and ``cohort_size`` are set where the text gives them.
+    """
+
+    subject: str
+    predicate: Predicate
+    object: str | None
+    evidence: tuple[Evidence, ...]
+    mentions: tuple[int, ...]
+    rule: str
+    confidence: float
+    negated: bool = False
+    case: int | None = None
+    severity: str | None = None
+    event_count: int | None = None
+    cohort_size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What the text room found in one document."""
+
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    cases: tuple[Case, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())

@@ -1,0 +1,104 @@
+"""Bytes to text: what a file seems to be, and which encoding it is in.
+
+Laws
+    1. A byte-order mark decides (Unicode 15, section 23.8); then UTF-8 if all of it is valid; then
+       Windows-1252, the encoding that HTML gives to unlabelled Western pages, which is a guess and
+       says so; then ISO 8859-1, which knows every byte.
+    2. What is not text is named, never decoded.
+"""
+
+import codecs
+from dataclasses import dataclass
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf'\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+    (b"{\\rtf", "a rich text (RTF) document"),
+)
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was read in, the length of its byte-order mark, and doubts.
+
+    ``guessed`` tells that nothing in the file says that this is its encoding; ``damaged`` that
+    bytes were found that it does not allow.
+    """
+
+    text: str
+    encoding: str
+    mark: int = 0
+    guessed: bool = False
+    damaged: bool = False
+
+    def byte_offset(self, character: int) -> int:
+        """Return where a character stands in the file's bytes."""
+        return self.mark + len(self.text[:character].encode(self.encoding, errors="replace"))
+
+
+def binary_kind(content: bytes) -> str | None:
+    """Return what a binary file seems to be, or ``None`` for a text.
+
+    >>> binary_kind(b"%PDF-1.7 ...")
+    'a PDF document'
+    """
+    for signature, kind in _SIGNATURES:
+        if content.startswith(signature):
+            return kind
+    if content.startswith(tuple(mark for mark, _ in _MARKS)):
+        return None
+    return "a binary file" if b"\x00" in content else None
+
+
+def decode(content: bytes) -> Decoded:
+    """Return the text of a file.
+
+    >>> decode(b"Bu\\xeeyon").encoding
+    'windows-1252'
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _decode_marked(content[len(mark) :], encoding, len(mark))
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _decode_western(content)
+
+
+def _decode_marked(content: bytes, encoding: str, mark: int) -> Decoded:
+    try:
+        return Decoded(content.decode(encoding), encoding, mark)
+    except UnicodeDecodeError:
+        return Decoded(content.decode(encoding, errors="replace"), encoding, mark, damaged=True)
+
+
+def _decode_western(content: bytes) -> Decoded:
+    for encoding in ("windows-1252", "iso-8859-1"):
+        try:
+            return Decoded(content.decode(encoding), encoding, guessed=True)
+        except UnicodeDecodeError:
+            continue
+    raise AssertionError("ISO 8859-1 has a character for every byte")

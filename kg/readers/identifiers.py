@@ -1,0 +1,72 @@
+"""Identifiers in running print: DOI, PMID, PMCID, URL.
+
+Sources: the DOI Handbook, section 2 (a DOI is ``10.``, a registrant code, a slash and a suffix);
+Crossref's "DOIs and matching regular expressions"; NLM's PMIDs have 1 to 8 digits.
+"""
+
+import re
+
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>\u00a0]+", re.IGNORECASE)
+PMID = re.compile(r"\bPMID\s*:?\s*(\d{1,8})\b(?!\d)")
+PMCID = re.compile(r"\b(PMC\d{1,9})\b")
+URL = re.compile(r"\bhttps?://[^\s<>\"]+", re.IGNORECASE)
+ORCID = re.compile(r"\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b")
+_OPENING = {")": "(", "]": "["}
+EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+
+
+def clean_doi(printed: str) -> str:
+    """Return a bare DOI in lower case, without the print's punctuation after it.
+
+    >>> clean_doi("10.1016/S0140-6736(10)61354-2.")
+    '10.1016/s0140-6736(10)61354-2'
+    """
+    doi = printed.strip().rstrip(".,;:'’”")
+    while doi.endswith((")", "]")) and doi.count(_OPENING[doi[-1]]) < doi.count(doi[-1]):
+        doi = doi[:-1].rstrip(".,;:")
+    return doi.lower()
+
+
+def find_doi(text: str) -> str | None:
+    """Return the first DOI of a text, or ``None``."""
+    found = DOI.search(text)
+    return clean_doi(found.group()) if found else None
+
+
+def find_pmid(text: str) -> str | None:
+    """Return the first PMID of a text, or ``None``; leading zeros are dropped.
+
+    >>> find_pmid("Lancet. 2011. PMID: 21296403 Clinical Trial.")
+    '21296403'
+    """
+    found = PMID.search(text)
+    return found.group(1).lstrip("0") or None if found else None
+
+
+def find_pmcid(text: str) -> str | None:
+    """Return the first PMCID of a text, or ``None``."""
+    found = PMCID.search(text)
+    return found.group(1) if found else None
+
+
+def find_url(text: str) -> str | None:
+    """Return the first URL of a text that is no DOI's resolver, or ``None``."""
+    for found in URL.finditer(text):
+        url = found.group().rstrip(".,;)]")
+        if not DOI.search(url):
+            return url
+    return None
+
+
+def valid_orcid(orcid: str) -> bool:
+    """Tell whether the check digit of an ORCID iD holds (ISO 7064, MOD 11-2).
+
+    >>> valid_orcid("0000-0002-1825-0097"), valid_orcid("0000-0002-1825-0098")
+    (True, False)
+    """
+    total = 0
+    digits = orcid.replace("-", "")
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return digits[-1] == ("X" if check == 10 else str(check))  # noqa: PLR2004 - X stands for 10

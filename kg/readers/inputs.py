@@ -1,0 +1,156 @@
+"""The files to be read: listing them, and their bytes.
+
+Laws
+    1. Listing opens no file and raises nothing: what is wrong with a path is a `Fault` that the
+       input carries, and that reading turns into a finding.
+    2. The order is that of the named paths, and inside a directory that of the relative POSIX
+       paths by code point, whatever the file system says.
+    3. ``name`` depends on what the user named, never on where it lies.
+"""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kg.model import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What keeps a path from being read, known before it is opened."""
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+
+    def finding(self, file: str) -> Finding:
+        """Return the finding for the input called ``file``."""
+        return Finding(self.code, self.severity, file, self.message, remedy=self.remedy)
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file: ``path`` on this machine, and ``name``, the relative POSIX path that others see.
+
+    The bytes are read when they are first asked for and kept as long as the record lives;
+    ``content`` and ``sha256`` raise `OSError` when the file cannot be read.
+    """
+
+    path: Path
+    name: str
+    fault: Fault | None = None
+
+    @cached_property
+    def content(self) -> bytes:
+        """The file's bytes."""
+        return self.path.read_bytes()
+
+    @cached_property
+    def sha256(self) -> str:
+        """The file's SHA-256 in lower-case hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    def size(self) -> int:
+        """Return the size in bytes, without reading the file."""
+        return self.path.stat().st_size
+
+
+def list_inputs(paths: Iterable[Path]) -> tuple[InputFile, ...]:
+    """Return every file that the named files and directories stand for, each path once."""
+    seen: dict[tuple[Path, str], InputFile] = {}
+    for path in paths:
+        for item in _expand(Path(path)):
+            seen.setdefault((item.path, item.name), item)
+    return tuple(seen.values())
+
+
+def _expand(path: Path) -> Iterator[InputFile]:
+    if not path.is_dir():
+        yield InputFile(path, path.name or str(path), _fault_of(path))
+        return
+    items = sorted(_walk(path, path, (path.resolve(),)), key=lambda item: item.name)
+    if any(item.fault is None for item in items):
+        yield from items
+        return
+    yield from items
+    yield InputFile(path, path.name or ".", _EMPTY_DIRECTORY)
+
+
+def _walk(root: Path, folder: Path, ancestors: tuple[Path, ...]) -> Iterator[InputFile]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield InputFile(folder, folder.relative_to(root).as_posix(), _CLOSED_DIRECTORY)
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        name = path.relative_to(root).as_posix()
+        if entry.name.startswith("."):
+            yield InputFile(path, name, _HIDDEN)
+        elif not path.is_dir():
+            yield InputFile(path, name, _fault_of(path))
+        elif (real := path.resolve()) in ancestors:
+            yield InputFile(path, name, _LOOP)
+        else:
+            yield from _walk(root, path, (*ancestors, real))
+
+
+def _fault_of(path: Path) -> Fault | None:
+    if path.is_file():
+        return None
+    if path.is_symlink():
+        return _LOOP if _is_loop(path) else _BROKEN_LINK
+    return _SPECIAL if path.exists() else _MISSING
+
+
+def _is_loop(path: Path) -> bool:
+    try:
+        path.resolve(strict=True)
+    except RuntimeError:
+        return True
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
+
+
+_MISSING = Fault(
+    "path-missing", Severity.ERROR, "there is no such file or directory", "check the path's spelling"
+)
+_EMPTY_DIRECTORY = Fault(
+    "directory-empty",
+    Severity.ERROR,
+    "nothing in this directory can be read",
+    "name a directory that holds pages saved as text",
+)
+_CLOSED_DIRECTORY = Fault(
+    "permission-denied",
+    Severity.ERROR,
+    "this directory may not be listed",
+    "give yourself the right to read it (chmod u+rx)",
+)
+_HIDDEN = Fault(
+    "hidden-skipped",
+    Severity.INFO,
+    "left out, for its name begins with a dot",
+    "name it on its own to have it read",
+)
+_LOOP = Fault(
+    "symlink-loop",
+    Severity.ERROR,
+    "this symbolic link leads back to itself or to a directory above it",
+    "remove the link",
+)
+_BROKEN_LINK = Fault(
+    "symlink-broken",
+    Severity.ERROR,
+    "this symbolic link leads to nothing",
+    "remove the link, or bring back what it points to",
+)
+_SPECIAL = Fault(
+    "not-a-file", Severity.ERROR, "this is neither a file nor a directory", "name a regular file"
+)

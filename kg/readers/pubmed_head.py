@@ -1,0 +1,226 @@
+"""The head of a PubMed page: type, journal, citation, title, authors, identifiers.
+
+Laws
+    1. A row is known by its form; only the title and the author line are told by their order, for
+       they have none: of the rows left over, the first is the title, and the next one is the author
+       line if it reads like a list of names.
+    2. Brackets around the whole title mean that PubMed translated it into English (NLM, MEDLINE
+       Data Element Descriptions, "Article Title").
+"""
+
+import re
+
+from kg.model import Identifier, Journal, PublicationType, Statement, Title
+from kg.readers.authors import looks_like_authors, parse_authors
+from kg.readers.citation import Citation, parse_citation, parse_notes
+from kg.readers.draft import Draft
+from kg.readers.identifiers import clean_doi
+from kg.readers.keywords import keyword_label
+from kg.readers.languages import language_codes
+from kg.readers.lines import Row, trim
+from kg.readers.page import Page
+from kg.readers.publication_types import is_printed_type
+
+_LANGUAGE = re.compile(r"\[?Article in (?P<names>[A-Z][\w, ()-]*?)\]?\.?")
+_IDENTIFIER = re.compile(
+    r"\s*(?:(?P<scheme>PMID|PMCID|DOI)\s*:\s*(?P<value>\S+)"
+    r"|(?P<indexed>\[(?:Indexed for MEDLINE|PubMed|[A-Z][^\]]{3,40})\])"
+    r"|(?P<free>Free (?:PMC )?article)\.?)",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:copyright\b|©|\(c\)\s*\d{4}|published by elsevier|crown copyright|this article is protected by"
+    r"|\d{4} (?:©|the authors?)).*",
+    re.IGNORECASE,
+)
+_CONFLICT = re.compile(r"(?:conflicts? of interest(?: statement)?|competing interests?)\s*:\s*", re.I)
+_AVAILABLE = re.compile(r"free (?:pmc )?article\.?|no abstract available\.?", re.IGNORECASE)
+_RETRACTED = re.compile(r"retracted (?:article|publication)\.?", re.IGNORECASE)
+_TITLE_LABEL = re.compile(r"^(?:retracted(?: article)?|withdrawn)\s*:\s*", re.IGNORECASE)
+
+
+def read_identifiers(row: Row, draft: Draft) -> bool:
+    """Read ``PMID: 1 PMCID: PMC2 DOI: 10.3/4 [Indexed for MEDLINE]``, on one line or several."""
+    place, found = 0, list[re.Match[str]]()
+    while match := _IDENTIFIER.match(row.plain, place):
+        found.append(match)
+        place = match.end()
+    if not found or row.plain[place:].strip(" .;|") or not any(m["scheme"] for m in found):
+        return False
+    for match in found:
+        if match["scheme"]:
+            _add_identifier(match["scheme"].lower(), match["value"], draft)
+        elif match["indexed"]:
+            draft.status = draft.status or match["indexed"].strip("[]")
+        else:
+            draft.statements.append(Statement("availability", match["free"], row.line))
+    return True
+
+
+def read_citation(row: Row, draft: Draft) -> bool:
+    """Read the citation line; a second one is left alone."""
+    citation = None if draft.dates else parse_citation(row.plain)
+    if citation is None:
+        return False
+    _add_citation(citation, draft)
+    return not citation.rest or _has_more(citation)
+
+
+def read_notes(row: Row, draft: Draft) -> bool:
+    """Read ``doi: 10.1/2. Epub 2011 Feb 4.`` where it stands on a line of its own."""
+    notes = parse_notes(row.plain)
+    if notes is None:
+        return False
+    draft.dates.extend(notes[0])
+    draft.identifiers.extend(notes[1])
+    return True
+
+
+def read_language(row: Row, draft: Draft) -> bool:
+    """Read ``[Article in French]``."""
+    found = _LANGUAGE.fullmatch(row.plain)
+    codes = language_codes(found["names"]) if found else ()
+    if codes:
+        draft.languages = codes
+    return bool(codes)
+
+
+def read_keywords(row: Row, draft: Draft) -> bool:
+    """Read ``Keywords: a; b.``."""
+    start = keyword_label(row.text)
+    if start is None or not row.text[start:].strip():
+        return False
+    draft.keyword_lines.append((trim(row.text[start:]), row.line))
+    return True
+
+
+def read_statement(row: Row, draft: Draft) -> bool:
+    """Read the copyright line, a conflict-of-interest line, or a line on access."""
+    conflict = _CONFLICT.match(row.text)
+    if conflict and row.text[conflict.end() :]:
+        draft.statements.append(
+            Statement("conflict-of-interest", row.text[conflict.end() :], row.line)
+        )
+    elif _COPYRIGHT.match(row.plain):
+        draft.statements.append(Statement("copyright", row.text, row.line))
+    elif _AVAILABLE.fullmatch(row.plain):
+        draft.statements.append(Statement("availability", row.text, row.line))
+    else:
+        return False
+    return True
+
+
+def read_type(row: Row, draft: Draft) -> bool:
+    """Read a publication type printed above the journal, or the banner of a retracted article."""
+    if _RETRACTED.fullmatch(row.plain):
+        draft.publication_types.append(PublicationType("Retracted Publication"))
+        return True
+    if not is_printed_type(row.plain):
+        return False
+    draft.publication_types.append(PublicationType(row.plain))
+    return True
+
+
+ANYWHERE = (
+    ("identifiers", read_identifiers),
+    ("keywords", read_keywords),
+    ("language", read_language),
+    ("statement", read_statement),
+)
+IN_HEAD = (("citation", read_citation), ("citation", read_notes), ("publication type", read_type))
+
+
+def read_head(rows: tuple[Row, ...], page: Page, marks: list[Row]) -> tuple[Row, ...]:
+    """Read the rows above the abstract and return those that were not understood.
+
+    The author line is put into ``marks``, for its affiliations are read later.
+    """
+    left: list[Row] = []
+    for row in rows:
+        by = next((name for name, read in IN_HEAD if read(row, page.draft)), None)
+        if by is None:
+            left.append(row)
+            continue
+        if by == "citation" and page.draft.journal is None and left and row.plain[0] in ".0123456789":
+            _read_journal(left.pop(), page)
+        page.ledger.read(row, by)
+    return _read_title_and_authors(left, page, marks)
+
+
+def make_title(text: str) -> tuple[Title | None, Title | None]:
+    """Return a page's title and its translated title, one of them ``None``.
+
+    >>> make_title("[A French study]")[1].text
+    'A French study'
+    >>> make_title("[18F]FDG in lupus")[0].text
+    '[18F]FDG in lupus'
+    """
+    bare = _drop_stop(trim(text))
+    if bare.startswith("[") and _closes_at_end(bare):
+        inner = _drop_stop(trim(bare[1:-1]))
+        return None, Title(inner, "en", translated=True)
+    return Title(bare), None
+
+
+def _drop_stop(title: str) -> str:
+    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+
+
+def _closes_at_end(title: str) -> bool:
+    depth = 0
+    for place, character in enumerate(title):
+        depth += (character == "[") - (character == "]")
+        if depth == 0:
+            return place == len(title) - 1
+    return False
+
+
+def _add_identifier(scheme: str, value: str, draft: Draft) -> None:
+    bare = value.strip(".;,")
+    if scheme == "doi":
+        draft.identifiers.append(Identifier("doi", clean_doi(bare)))
+    elif scheme == "pmcid":
+        draft.identifiers.append(Identifier("pmcid", bare.upper()))
+    elif bare.isdecimal():
+        draft.identifiers.append(Identifier("pmid", bare.lstrip("0")))
+
+
+def _add_citation(citation: Citation, draft: Draft) -> None:
+    if citation.journal:
+        draft.journal = Journal(abbreviation=citation.journal)
+    draft.dates.extend(citation.dates)
+    draft.locator = citation.locator
+    draft.identifiers.extend(citation.identifiers)
+    draft.status = citation.status or draft.status
+
+
+def _has_more(citation: Citation) -> bool:
+    return bool(citation.locator.volume or citation.identifiers or len(citation.dates) > 1)
+
+
+def _read_journal(row: Row, page: Page) -> None:
+    page.draft.journal = Journal(abbreviation=row.plain.rstrip("."))
+    page.ledger.read(row, "journal")
+
+
+def _read_title_and_authors(
+    left: list[Row], page: Page, marks: list[Row]
+) -> tuple[Row, ...]:
+    if not left:
+        return ()
+    title, *rest = left
+    page.draft.title, page.draft.translated_title = make_title(_TITLE_LABEL.sub("", title.text))
+    page.draft.title_line = title.line
+    if _TITLE_LABEL.match(title.text):
+        page.draft.publication_types.append(PublicationType("Retracted Publication"))
+    page.ledger.read(title, "title")
+    if rest and (looks_like_authors(rest[0].plain) or _are_initialled(rest[0].plain)):
+        marks.append(rest[0])
+        page.ledger.read(rest[0], "authors")
+        rest = rest[1:]
+    return tuple(rest)
+
+
+def _are_initialled(text: str) -> bool:
+    authors = [item.author for item in parse_authors(text)]
+    return bool(authors) and all(author.family or author.collective for author in authors)

@@ -1,0 +1,90 @@
+"""The readers that are known, by name.
+
+Laws
+    1. A name stands for one reader; a second one under the same name is refused.
+    2. The reader that is surest of a file gets it; of two that are equally sure, the one whose name
+       comes first. A reader that is less than half sure gets nothing.
+"""
+
+from collections.abc import Iterable
+from importlib.metadata import entry_points
+
+from kg.errors import InputError
+from kg.readers.journal_page import JournalPageReader
+from kg.readers.pubmed_page import PubMedPageReader
+from kg.readers.reader import Reader, Sample
+
+GROUP = "kg.readers"
+THRESHOLD = 0.5
+
+
+class Registry:
+    """A set of readers, each under its own name."""
+
+    def __init__(self, readers: Iterable[Reader] = ()) -> None:
+        self._readers: dict[str, Reader] = {}
+        for reader in readers:
+            self.register(reader)
+
+    def register(self, reader: Reader) -> None:
+        """Add a reader.
+
+        Raises `kg.errors.InputError` when there is one of this name already.
+        """
+        if reader.name in self._readers:
+            raise InputError(
+                f"there are two readers called {reader.name!r}: "
+                f"{_origin(self._readers[reader.name])} and {_origin(reader)}; "
+                "remove one of the packages, or rename its reader"
+            )
+        self._readers[reader.name] = reader
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names, sorted."""
+        return tuple(sorted(self._readers))
+
+    def get(self, name: str) -> Reader:
+        """Return a reader; raises `kg.errors.InputError` when there is none of this name."""
+        try:
+            return self._readers[name]
+        except KeyError:
+            known = ", ".join(self.names())
+            raise InputError(f"there is no reader called {name!r}; there are: {known}") from None
+
+    def choose(self, sample: Sample) -> Reader | None:
+        """Return the reader that is surest of a file, or ``None`` when none wants it."""
+        scores = [(reader.confidence(sample), name) for name, reader in self._readers.items()]
+        wanted = [(-score, name) for score, name in scores if score >= THRESHOLD]
+        return self._readers[min(wanted)[1]] if wanted else None
+
+
+def default_registry() -> Registry:
+    """Return a registry of the built-in readers and of those that installed packages add.
+
+    A package adds a reader through an entry point of the group ``kg.readers`` that names a class
+    without arguments, or an object, with the interface of `Reader`. Raises `kg.errors.InputError`
+    for an entry point that does not load, or that gives something else.
+    """
+    registry = Registry((PubMedPageReader(), JournalPageReader()))
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+        registry.register(_load(point.name, point.value, point.load))
+    return registry
+
+
+def _load(name: str, value: str, load: object) -> Reader:
+    try:
+        found = load() if callable(load) else load
+        reader = found() if isinstance(found, type) else found
+    except Exception as error:  # another package's code: anything may come
+        raise InputError(f"the reader {name!r} ({value}) does not load: {error}") from error
+    if not isinstance(reader, Reader):
+        raise InputError(
+            f"the entry point {name!r} ({value}) is no reader: it needs name, description, "
+            "confidence and read"
+        )
+    return reader
+
+
+def _origin(reader: Reader) -> str:
+    kind = type(reader)
+    return f"{kind.__module__}.{kind.__qualname__}"

@@ -1,0 +1,66 @@
+"""What a text claims of the concepts that it mentions, one file a family of claim.
+
+Laws
+    1. A claim is read in one sentence, from what that sentence says; only the subject of an
+       adverse event and an anaphor may come from elsewhere in the document.
+    2. Titles, abstracts, bodies and captions make claims; keyword lines make none, nor does text
+       in another language than English.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.model import Case, Claim, Mention, Predicate
+
+from kg.text.claims.adverse_event import Study, adverse_events
+from kg.text.claims.combination import combinations
+from kg.text.claims.contraindication import contraindications
+from kg.text.claims.draft import Draft, merged
+from kg.text.claims.phrases import ONE_PERSON
+from kg.text.claims.skeleton import Statement, statement
+from kg.text.claims.study import cohort_size, study_drug, title_drug
+from kg.text.claims.target import interactions
+from kg.text.claims.treatment import treatments
+from kg.text.passage import Passage
+
+__all__ = ["claims"]
+
+_THE_PATIENT = re.compile(rf"\b(?:an?|the|our|this|one)\s+(?:[\w'/.-]+,?\s+){{0,7}}?{ONE_PERSON}\b", re.I)
+
+
+def claims(
+    passages: Sequence[Passage], mentions: Sequence[Mention], cases: Sequence[Case]
+) -> tuple[Claim, ...]:
+    """Return the claims of a document whose sentences, mentions and cases are known."""
+    case = cases[0].number if len(cases) == 1 else None
+    statements = tuple(_statements(passages, mentions))
+    drafts = [draft for one in statements for draft in _of_one_sentence(one, case)]
+    drug = study_drug(drafts, mentions)
+    if drug is None and not any(d.predicate is Predicate.STUDIED_TO_TREAT for d in drafts):
+        drug = title_drug(passages, mentions)
+    study = Study(drug, cohort_size(passages))
+    drafts.extend(draft for one in statements for draft in adverse_events(one, study))
+    return merged((_of_case(draft, case) for draft in drafts), mentions)
+
+
+def _statements(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Sentences that name anything that can be said something of."""
+    for passage in passages:
+        if passage.english and passage.kind != "keywords":
+            if any(passage.holds(m) for m in mentions):
+                yield statement(passage, mentions)
+
+
+def _of_one_sentence(one: Statement, case: int | None) -> Iterator[Draft]:
+    yield from treatments(one)
+    yield from combinations(one)
+    yield from contraindications(one, case)
+    yield from interactions(one)
+
+
+def _of_case(draft: Draft, case: int | None) -> Draft:
+    """A claim that is made of the patient of a case report belongs to the case."""
+    if case is None or draft.predicate in (Predicate.TREATS, Predicate.INTERACTS):
+        return draft
+    return replace(draft, case=case) if _THE_PATIENT.search(draft.passage.text) else draft

@@ -1,0 +1,70 @@
+"""Two drugs given together: "in combination with", "simultaneously with X and Y", "X plus Y"."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from kg.model import Predicate
+
+from kg.text.claims.draft import Draft
+from kg.text.claims.phrases import (
+    DRUG_MODIFIERS,
+    LISTED_DRUGS,
+    ONE_DRUG,
+    UNCERTAIN,
+    compiled,
+    indexes,
+    negated_before,
+)
+from kg.text.claims.skeleton import Statement
+
+_WITH = (
+    r"(?:in\s+(?:association|combination|conjunction)\s+with|combined\s+with|together\s+with|"
+    r"along\s+with|plus|added\s+to|(?:concomitantly|concurrently|simultaneously)\s+with|"
+    r"co-?administered\s+with|given\s+with|as\s+(?:an\s+)?add-on\s+to)"
+)
+_JOINT = r"(?:combined|concomitant|concurrent|simultaneous|joint|combination)"
+_DEED = r"(?:use|usage|treatment|therapy|administration|application)"
+_STEP = r"(?:[^{};:]|\{[CT]\d+\})"
+
+_PATTERNS = tuple(
+    compiled(pattern)
+    for pattern in (
+        rf"(?P<first>{LISTED_DRUGS})(?:\s+[\w-]+){{0,3}}?\s+{_WITH}\s+{DRUG_MODIFIERS}"
+        rf"(?P<second>{LISTED_DRUGS})",
+        rf"\b(?:{_JOINT}\s+{_DEED}|combinations?(?:\s+{_DEED})?|co-?administration|associations?)\s+"
+        rf"(?:of|with|consisting\s+of)\s+{DRUG_MODIFIERS}(?P<first>{ONE_DRUG})(?P<gap>[^{{}};:]{{0,30}}?)"
+        rf"(?:\band|\bwith|\bplus|\+|/)\s*{DRUG_MODIFIERS}(?P<second>{ONE_DRUG})",
+        rf"\b(?:simultaneously|concomitantly|concurrently|jointly)\s+(?:[\w-]+\s+){{0,2}}?(?:with\s+)?"
+        rf"{DRUG_MODIFIERS}(?P<first>{ONE_DRUG})(?P<gap>{_STEP}{{0,120}}?)(?:\band|\bplus)\s+"
+        rf"{DRUG_MODIFIERS}(?P<second>{ONE_DRUG})",
+        rf"(?P<first>{ONE_DRUG})(?:\s+and\s+|\s*[-/+]\s*|\s+plus\s+)(?P<second>{ONE_DRUG})\s+"
+        rf"(?:combination|co-?treatment|co-?administration|dual\s+therapy)\b",
+        rf"(?P<first>{ONE_DRUG})\s+and\s+{DRUG_MODIFIERS}(?P<second>{ONE_DRUG})\s+(?:was|were|are|is|being)\s+"
+        rf"(?:co-?administered|combined|given\s+(?:together|concomitantly|simultaneously|in\s+combination))",
+    )
+)
+_ALTERNATIVE = compiled(r"\b(?:versus|vs|or|compared|alone|instead)\b")
+
+
+def combinations(statement: Statement) -> Iterator[Draft]:
+    """Yield the pairs of drugs that one sentence says were given together."""
+    text = statement.plain
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(text):
+            if _is_ruled_out(text, found):
+                continue
+            pairs = itertools.product(indexes(found.group("first"))[-1:], indexes(found.group("second")))
+            for first, second in pairs:
+                yield Draft(
+                    statement.passage, first, Predicate.GIVEN_WITH, second, "given-together", 0.85
+                )
+
+
+def _is_ruled_out(text: str, found: re.Match[str]) -> bool:
+    between = text[found.end("first") : found.start("second")]
+    return (
+        negated_before(text, found.start(), found.start("second"))
+        or _ALTERNATIVE.search(between) is not None
+        or UNCERTAIN.search(text[max(0, found.start() - 30) : found.start("second")]) is not None
+    )

@@ -1,0 +1,114 @@
+"""The pieces that the patterns of claims are made of, over skeletons.
+
+A skeleton is a sentence whose mentions are replaced by placeholders (`kg.text.claims.skeleton`):
+``{D3}`` a drug, ``{K3}`` another chemical, ``{C3}`` a condition, ``{T3}`` a target; the number is
+the mention's index. Braces never occur otherwise, so that ``[^{}]`` steps over no mention.
+"""
+
+import re
+
+DRUG_NAME = r"\{[DK]\d+\}"
+CONDITION = r"\{C\d+\}"
+TARGET_NAME = r"\{T\d+\}"
+_WORD = r"[^\s{}(),;:]+"
+
+_CLOSED = (
+    "for|with|in|of|by|from|to|on|at|who|that|which|was|were|is|are|be|been|has|have|had|but|than|"
+    "versus|vs|not|no|without|after|before|during|while|when|until|since|because|due|we|they|it|"
+    "via|per|as|may|can|could|should|did|does|do"
+)
+_DURATION = "seconds?|minutes?|hours?|days?|weeks?|months?|years?|cycles?|doses?|times?|least"
+_REPORTING = (
+    "developed|showed|experienced|achieved|improved|resulted|led|caused|induced|reduced|increased|"
+    "decreased|died|discontinued|responded"
+)
+
+# Words before a drug's name: "oral", "high-dose intravenous".
+DRUG_MODIFIERS = rf"(?:(?!(?:{_CLOSED}|and|or)\b){_WORD}\s+){{0,4}}?"
+# Words before a condition's name: "resistant and progressive", "active, autoantibody-positive".
+CONDITION_MODIFIERS = (
+    rf"(?:(?!(?:{_CLOSED})\b)[\w-]+,\s+)?"
+    rf"(?:(?!(?:{_CLOSED}|{_DURATION}|{_REPORTING})\b){_WORD}\s+){{0,6}}?"
+)
+
+_FORM = (
+    r"(?:[\s-]+(?:mono)?(?:therapy|treatment|therapies|infusions?|injections?|administration|"
+    r"tablets?|use))?"
+)
+_DOSE = (
+    r"(?:,?\s+(?:at\s+(?:a\s+)?(?:dose|doses|dosage)\s+of\s+)?\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.]*)?\s*"
+    r"(?:mg|g|µg|μg|mcg|iu|u|ml|units?|mmol)(?:/\w+)*(?:\s+(?:once|twice|daily|weekly|monthly|"
+    r"every|per|a|day|week|month|\d+|weeks|months|days|hours|iv|sc|orally|intravenously|"
+    r"subcutaneously)\b){0,5})?"
+)
+ONE_DRUG = rf"{DRUG_NAME}{_FORM}{_DOSE}"
+_TOGETHER = (
+    r"in\s+(?:combination|association|conjunction)\s+with|combined\s+with|together\s+with|"
+    r"along\s+with|followed\s+by"
+)
+_LIST = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|plus|and/or)\s+|\s*[/+&]\s*|-)"
+LISTED_DRUGS = rf"{ONE_DRUG}(?:{_LIST}{DRUG_MODIFIERS}{ONE_DRUG})*"
+DRUGS = rf"{ONE_DRUG}(?:(?:{_LIST}|\s+(?:{_TOGETHER})\s+){DRUG_MODIFIERS}{ONE_DRUG})*"
+CONDITIONS = rf"{CONDITION}(?:{_LIST}(?:(?!(?:{_CLOSED})\b){_WORD}\s+){{0,3}}?{CONDITION})*"
+
+ONE_PERSON = (
+    r"(?:patient|woman|man|child|girl|boy|infant|neonate|newborn|adult|subject|case|female|male|"
+    r"person|individual|adolescent)"
+)
+PEOPLE = (
+    r"(?:patients|women|men|children|girls|boys|infants|neonates|newborns|adults|subjects|cases|"
+    r"females|males|people|persons|individuals|adolescents|participants|volunteers|outpatients|"
+    r"inpatients|cohorts?|groups?|rats|mice)"
+)
+SUFFERING = (
+    r"(?:with|affected\s+by|suffering\s+from|who\s+(?:have|had|has)|having|presenting(?:\s+with)?|"
+    r"diagnosed\s+with|hospitali[sz]ed\s+(?:with|for)|(?:who\s+were\s+)?diagnosed\s+(?:with|as)|"
+    r"living\s+with)\s+(?:an?\s+|the\s+)?"
+)
+_HEAD = rf"(?:(?!(?:{_CLOSED})\b){_WORD}\s+|of\s+){{0,6}}?"
+POPULATION = rf"{_HEAD}(?:{PEOPLE}|{ONE_PERSON})\s+(?:{_WORD}\s+){{0,2}}?{SUFFERING}"
+MANY_PATIENTS = rf"{_HEAD}{PEOPLE}\s+(?:{_WORD}\s+){{0,2}}?{SUFFERING}"
+FOR_TREATMENT = (
+    r"(?:the\s+)?(?:[\w-]+\s+)?(?:treatment|therapy|management|treating|control)\s+(?:of\s+|in\s+|"
+    r"for\s+)?(?:the\s+)?"
+)
+# What a treatment is for: "(the treatment of) (patients with) active ... {C}".
+OBJECT = (
+    rf"(?P<purpose>{FOR_TREATMENT})?(?P<population>{POPULATION})?(?:an?\s+|the\s+)?"
+    rf"{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})(?!-)"
+)
+
+NEGATION = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|cannot|fail(?:s|ed)?\s+to|lack(?:s|ed)?\s+of|"
+    r"little\s+evidence|insufficient\s+evidence)\b",
+    re.IGNORECASE,
+)
+UNCERTAIN = re.compile(
+    r"\b(?:may|might|could|would|should|whether|if|hypothes\w+|potential(?:ly)?|propos\w+|"
+    r"suggested\s+as)\b",
+    re.IGNORECASE,
+)
+PREVENTION = re.compile(r"\b(?:prevent\w*|prophyla\w+|protect\w*)\b", re.IGNORECASE)
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of claims: letter case never matters in it."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def indexes(fragment: str) -> tuple[int, ...]:
+    """Return the mention indexes of a fragment of a skeleton, in order.
+
+    >>> indexes("{D3} and oral {D14}")
+    (3, 14)
+    """
+    return tuple(int(number) for number in re.findall(r"\{[A-Z](\d+)\}", fragment))
+
+
+def negated_before(skeleton: str, start: int, end: int, reach: int = 40) -> bool:
+    """Tell whether a negation stands in ``skeleton[start:end]`` or shortly before it.
+
+    A negation in another clause does not count: the reach ends at a comma or semicolon.
+    """
+    before = re.split(r"[,;]|\bbut\b", skeleton[max(0, start - reach) : start])[-1]
+    return NEGATION.search(before) is not None or NEGATION.search(skeleton, start, end) is not None

@@ -1,0 +1,92 @@
+"""Negation, hypothesis, history and other subjects: which of them a mention stands under.
+
+A port of ConText (Harkema, Dowling, Thornblade & Chapman 2009, J Biomed Inform 42:839-851), which
+extends NegEx (Chapman, Bridewell, Hanbury, Cooper & Buchanan 2001, J Biomed Inform 34:301-310).
+The triggers are data (``context_triggers.tsv``), adapted from clinical notes to abstracts.
+
+Laws
+    1. A trigger's scope runs forward, or backward, within its sentence; it ends at a termination
+       term, at a semicolon, and at the next trigger of the same kind.
+    2. A pseudo-trigger ("no increase in") opens no scope; the longest trigger at a place wins.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A phrase that opens a scope (or ends one, or looks as if it did)."""
+
+    phrase: str
+    kind: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch of a sentence and what holds for what is mentioned in it."""
+
+    kind: str
+    span: Span
+
+
+@cache
+def triggers() -> dict[str, tuple[Trigger, ...]]:
+    """Return the triggers by phrase."""
+    table: dict[str, tuple[Trigger, ...]] = {}
+    text = files("kg.text").joinpath("context_triggers.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            phrase, kind, direction = line.split("\t")
+            table[phrase] = (*table.get(phrase, ()), Trigger(phrase, kind, direction))
+    return table
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    phrases = sorted(triggers(), key=lambda phrase: (-len(phrase), phrase))
+    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+") for phrase in phrases)
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])|;", re.IGNORECASE)
+
+
+def scopes(sentence: str) -> tuple[Scope, ...]:
+    """Return the scopes of one sentence, in order of their triggers.
+
+    >>> [(s.kind, s.span.of("No fever or rash, but cough.")) for s in scopes(
+    ...     "No fever or rash, but cough.")]
+    [('negated', ' fever or rash, ')]
+    """
+    found = tuple(_found(sentence))
+    return tuple(
+        _scope(sentence, found, span, trigger)
+        for span, trigger in found
+        if trigger.kind not in ("pseudo", "termination")
+    )
+
+
+def _found(sentence: str) -> Iterator[tuple[Span, Trigger]]:
+    for match in _pattern().finditer(sentence):
+        phrase = re.sub(r"[\s-]+", " ", match.group().lower())
+        for trigger in triggers().get(phrase, (Trigger(phrase, "termination", "-"),)):
+            yield Span(*match.span()), trigger
+
+
+def _scope(
+    sentence: str, found: tuple[tuple[Span, Trigger], ...], span: Span, trigger: Trigger
+) -> Scope:
+    ends = [
+        other
+        for other, ending in found
+        if ending.kind == "termination" or (ending.kind == trigger.kind and other != span)
+    ]
+    if trigger.direction == "forward":
+        limit = min((o.start for o in ends if o.start >= span.end), default=len(sentence))
+        return Scope(trigger.kind, Span(span.end, limit))
+    limit = max((o.end for o in ends if o.end <= span.start), default=0)
+    return Scope(trigger.kind, Span(limit, span.start))

@@ -1,0 +1,81 @@
+"""Look-ups of one document in a vocabulary, each made once."""
+
+from functools import cache
+from importlib.resources import files
+
+from kg.model import Category
+from kg.vocabulary.concept import TermMatch
+
+from kg.text.lexicon import Lexicon
+
+MENTIONABLE = frozenset({Category.DRUG, Category.CHEMICAL, Category.DISEASE, Category.PHENOTYPE})
+
+# Descriptors that hold everything and so say nothing: Disease; Syndrome; Pathologic Processes;
+# Signs and Symptoms; Pathological Conditions, Signs and Symptoms; Pharmaceutical Preparations;
+# Therapeutic Uses; Pharmacologic Actions; Chemical Actions and Uses; Organic, Inorganic Chemicals.
+_GENERIC = frozenset(
+    "D004194 D013577 D010335 D012816 D013568 D004364 D045506 D020228 D020164 D009930 D007287".split()
+)
+# Disease Attributes: Acute Disease, Recurrence, Disease Progression ... qualities, no conditions.
+_ATTRIBUTES = "D020969"
+# Trees of MeSH whose concepts antibodies and inhibitors act on: cytokines, proteins, enzymes,
+# antigens; but not the antibodies themselves (immunoglobulins).
+_TARGET_TREES = ("D12.644.276", "D12.776", "D08.811", "D23.050", "D23.529")
+_ANTIBODY_TREES = ("D12.776.124.486", "D12.776.124.790", "D12.776.377.715")
+
+
+class Dictionary:
+    """A vocabulary behind a cache that lives as long as one document is read."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._matches: dict[str, tuple[TermMatch, ...]] = {}
+        self._words: dict[str, bool] = {}
+        self._generic: dict[str, bool] = {}
+        self.max_words = min(lexicon.max_words, 9)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The vocabulary itself."""
+        return self._lexicon
+
+    def matches(self, name: str) -> tuple[TermMatch, ...]:
+        """Return every concept with a term that equals ``name`` after normalisation."""
+        found = self._matches.get(name)
+        if found is None:
+            found = self._matches[name] = self._lexicon.lookup(name)
+        return found
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether any term holds this word."""
+        known = self._words.get(word)
+        if known is None:
+            known = self._words[word] = self._lexicon.has_word(word)
+        return known
+
+    def is_generic(self, identifier: str) -> bool:
+        """Tell whether a concept is too general to be a mention: "disease", "recurrence"."""
+        known = self._generic.get(identifier)
+        if known is None:
+            known = identifier in _GENERIC or _ATTRIBUTES in self._lexicon.ancestors(identifier)
+            self._generic[identifier] = known
+        return known
+
+    def is_target(self, match: TermMatch) -> bool:
+        """Tell whether a drug may act on a concept: a protein, by category or by its trees."""
+        if match.category is Category.PROTEIN:
+            return True
+        concept = self._lexicon.get(match.concept)
+        trees = () if concept is None else concept.tree_numbers
+        return any(t.startswith(_TARGET_TREES) for t in trees) and not any(
+            t.startswith(_ANTIBODY_TREES) for t in trees
+        )
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the everyday English words that name nothing when they stand alone."""
+    text = files("kg.text").joinpath("common_words.txt").read_text(encoding="utf-8")
+    return frozenset(
+        word for line in text.splitlines() if not line.startswith("#") for word in line.split()
+    )

@@ -1,0 +1,127 @@
+"""Proteins that something acts on: "anti-BLyS", "a RANKL inhibitor", "an antibody against CD20".
+
+A protein is a mention only here, where the text says that it is a target; the mention keeps the
+word that says so as its ``affix``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Span
+from kg.vocabulary.concept import TermKind, TermMatch
+
+from kg.text.choice import is_abbreviated, ranked
+from kg.text.dictionary import Dictionary
+from kg.text.passage import Passage
+from kg.text.tokens import Token, joins, tokens
+
+_ANTI = re.compile(r"\b(anti)(?:[-‐‑–\s]\s?|(?=[A-Z]))", re.IGNORECASE)
+_ACTOR = re.compile(
+    r"[-‐‑–\s]+(?:(?:receptor|pathway|axis|tyrosine|kinase)\s+)?"
+    r"(inhibitors?|antagonists?|blockers?|blockade|inhibition|antibod(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b((?:antibod(?:y|ies)|inhibitors?|antagonists?|blockers?|blockade|inhibition)\s+"
+    r"(?:that\s+|which\s+)?(?:is\s+|are\s+)?"
+    r"(?:directed\s+)?(?:against|to|targeting|targets|of|for|binding(?:\s+to)?|binds(?:\s+to)?|"
+    r"inhibits|inhibiting|blocks|blocking|neutrali[sz]es|neutrali[sz]ing))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b((?:selectively\s+|specifically\s+)?(?:targets|targeting|binds(?:\s+to)?|neutrali[sz]es|"
+    r"inhibits|blocks))\s+(?:the\s+|human\s+)?",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A protein and the word that makes it a target."""
+
+    span: Span
+    match: TermMatch
+    affix: str
+
+
+def targets(
+    text: str, passage: Passage, dictionary: Dictionary, short_forms: dict[str, str]
+) -> Iterator[Target]:
+    """Yield the targets named in a passage; ``short_forms`` are the document's, long form each."""
+    words = list(tokens(text, passage.start, passage.end))
+    yield from _after(text, words, passage, dictionary, short_forms)
+    for actor in _ACTOR.finditer(text, passage.start, passage.end):
+        ending = [word for word in words if word.end <= actor.start()]
+        if ending and ending[-1].end == actor.start():
+            yield from _first(
+                (_run(text, ending[-size:]) for size in range(_MOST_WORDS, 0, -1)),
+                text, dictionary, short_forms, actor.group(1).lower(),
+            )  # fmt: skip
+
+
+def _after(
+    text: str,
+    words: list[Token],
+    passage: Passage,
+    dictionary: Dictionary,
+    short_forms: dict[str, str],
+) -> Iterator[Target]:
+    for pattern in (_ANTI, _AGAINST, _VERB):
+        for cue in pattern.finditer(text, passage.start, passage.end):
+            following = [word for word in words if word.start >= cue.end()][:_MOST_WORDS]
+            if not following or following[0].start != cue.end():
+                continue
+            affix = "anti-" if pattern is _ANTI else " ".join(cue.group(1).lower().split())
+            yield from _first(
+                (_run(text, following[:size]) for size in range(len(following), 0, -1)),
+                text, dictionary, short_forms, affix,
+            )  # fmt: skip
+
+
+def _run(text: str, words: list[Token]) -> Span | None:
+    pairs = zip(words, words[1:], strict=False)
+    if not words or not all(joins(text, left, right) for left, right in pairs):
+        return None
+    return Span(words[0].start, words[-1].end)
+
+
+def _first(
+    spans: Iterator[Span | None],
+    text: str,
+    dictionary: Dictionary,
+    short_forms: dict[str, str],
+    affix: str,
+) -> Iterator[Target]:
+    for span in spans:
+        if span is None:
+            continue
+        match = protein(span.of(text), dictionary, short_forms)
+        if match is not None:
+            yield Target(span, match, affix)
+            return
+
+
+def protein(quote: str, dictionary: Dictionary, short_forms: dict[str, str]) -> TermMatch | None:
+    """Return the one protein that a quote names, by way of its long form where the text has one."""
+    name = short_forms.get(quote, quote)
+    proteins = tuple(
+        match
+        for match in dictionary.matches(name)
+        if dictionary.is_target(match) and _case_fits(match.term, name)
+    )
+    winners = ranked(proteins)
+    if len({match.concept for match in winners}) > 1:
+        winners = tuple(match for match in winners if match.name.endswith(", human"))
+    if any(match.kind is TermKind.TRADE_NAME for match in winners):
+        return None
+    return winners[0] if len({match.concept for match in winners}) == 1 else None
+
+
+def _case_fits(term: str, quote: str) -> bool:
+    return not is_abbreviated(term) or _bare(term) == _bare(quote)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)

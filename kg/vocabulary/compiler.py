@@ -1,0 +1,258 @@
+"""Compiles drafts into one SQLite file.
+
+Laws
+    1. The same drafts and sources give the same bytes: rows go in sorted, and nothing of the
+       time, the machine or the order of arrival is written.
+    2. The file is written beside its place and renamed, so that nobody ever opens half of it.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from kg.errors import VocabularyError
+from kg.model import Category
+from kg.vocabulary.category import categories, kind_of
+from kg.vocabulary.concept import Release, TermKind, VocabularySource
+from kg.vocabulary.draft import Draft, Drafts
+from kg.vocabulary.normalise import keys
+from kg.vocabulary.schema import (
+    APPLICATION_ID,
+    CATEGORIES,
+    INDEXES,
+    KINDS,
+    PAGE_SIZE,
+    SCHEMA,
+    SCHEMA_VERSION,
+    TERM_KINDS,
+    key_hash,
+)
+from kg.vocabulary.spelling import SHORTEST_MISSPELT, deletions
+
+Progress: TypeAlias = Callable[[str, int, int | None], None]
+"""Called with the stage, what is done of it, and how much there is, where that is known."""
+
+LONGEST_NAME: Final = 12
+"""Words: a longer name is a chemical's formula, which nobody finds by matching word for word."""
+
+_MISSPELT: Final = frozenset(
+    {Category.DRUG, Category.CHEMICAL, Category.DISEASE, Category.PHENOTYPE}
+)
+_SHORTEST_ENTRY: Final = 3
+_STEP: Final = 20_000
+
+Row: TypeAlias = tuple[Any, ...]
+
+
+def compile_vocabulary(
+    drafts: Drafts,
+    target: Path,
+    *,
+    name: str,
+    sources: Sequence[VocabularySource],
+    progress: Progress,
+) -> Release:
+    """Write the vocabulary to ``target``, replacing what is there, and return its release.
+
+    Raises `VocabularyError` when the file cannot be written, or there is nothing to write.
+    """
+    if not len(drafts):
+        raise VocabularyError("nothing to compile: the sources hold no MeSH record")
+    half = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half.unlink(missing_ok=True)
+        with closing(sqlite3.connect(half, isolation_level=None)) as database:
+            release = _Compilation(drafts, database, progress).run(name, sources)
+        half.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        half.unlink(missing_ok=True)
+        raise VocabularyError(f"{target}: the vocabulary cannot be written ({error})") from error
+    return release
+
+
+@dataclass(slots=True)
+class _Compilation:
+    drafts: Drafts
+    database: sqlite3.Connection
+    progress: Progress
+    digest: Any = field(default_factory=hashlib.sha256)
+    longest: int = 0
+    words: set[str] = field(default_factory=set)
+    name_keys: list[tuple[int, int]] = field(default_factory=list)
+    misspellings: list[tuple[int, int]] = field(default_factory=list)
+    entries: set[tuple[str, int]] = field(default_factory=set)
+
+    def run(self, name: str, sources: Sequence[VocabularySource]) -> Release:
+        database = self.database
+        database.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        database.executescript(SCHEMA)
+        database.execute("BEGIN")
+        concepts, terms = self._write_concepts()
+        self._write_indexes()
+        release = Release(
+            name, self.digest.hexdigest(), tuple(sorted(sources, key=_by_name)), concepts, terms
+        )
+        self._insert("about", sorted(_about(release, min(self.longest, LONGEST_NAME))))
+        database.execute("COMMIT")
+        database.executescript(INDEXES)
+        database.execute("ANALYZE")
+        return release
+
+    def _write_concepts(self) -> tuple[int, int]:
+        ordered = sorted(self.drafts, key=lambda draft: draft.identifier)
+        for draft in ordered:
+            draft.tidy()
+        kinds = {draft.identifier: kind_of(draft, self.drafts) for draft in ordered}
+        what = categories(self.drafts, kinds)
+        numbers = {draft.identifier: n for n, draft in enumerate(ordered, 1)}
+        source_numbers = {
+            name: n
+            for n, name in enumerate(sorted({s for d in ordered for _, s in d.terms.values()}), 1)
+        }
+        self._insert("source", [(n, name) for name, n in source_numbers.items()])
+        sets = {q: n for n, q in enumerate(sorted({_qualifier_set(d) for d in ordered} - {None}))}
+        self._insert("qualifier_set", [(n, q) for q, n in sets.items()])
+        tree = {n: d.identifier for d in ordered for n in d.tree_numbers}
+        edges: set[tuple[int, int]] = set()
+        concept_rows: list[Row] = []
+        term_rows: list[Row] = []
+        first = 1
+        for number, draft in enumerate(ordered, 1):
+            category = what[draft.identifier]
+            broader = _broader(draft, tree)
+            edges.update(
+                (number, numbers[i])
+                for i in (*broader, *draft.mapped_to)
+                if i in numbers and i != draft.identifier
+            )
+            rows = [
+                (n, number, text, TERM_KINDS.index(kind), source_numbers[source])
+                for n, (text, (kind, source)) in enumerate(_ordered_terms(draft), first)
+            ]
+            for row in rows:
+                self._index(row, draft, category)
+            concept_rows.append(
+                (
+                    number,
+                    draft.identifier,
+                    draft.name,
+                    KINDS.index(kinds[draft.identifier]),
+                    CATEGORIES.index(category),
+                    first,
+                    len(rows),
+                    " ".join(sorted(draft.tree_numbers)),
+                    " ".join(broader),
+                    " ".join(sorted(set(draft.mapped_to))),
+                    " ".join(sorted(draft.actions)),
+                    " ".join(sorted(draft.cross_references)),
+                    None if draft.qualifiers is None else sets[_qualifier_set(draft)],
+                    draft.abbreviation,
+                )
+            )
+            first += len(rows)
+            term_rows.extend(rows)
+            if number % _STEP == 0:
+                self.progress("concepts", number, len(ordered))
+        self._insert("concept", concept_rows)
+        self._insert("term", term_rows)
+        self._insert("above", sorted(edges))
+        self._insert("below", sorted((upper, lower) for lower, upper in edges))
+        self.progress("concepts", len(ordered), len(ordered))
+        return len(ordered), len(term_rows)
+
+    def _index(self, row: Row, draft: Draft, category: Category) -> None:
+        """Note under what the term of a row is to be found."""
+        term, concept, text, _, _ = row
+        found = keys(text)
+        self.name_keys.extend((key_hash(key), term) for key in found)
+        for key in found[:1]:
+            words = key.split()
+            self.longest = max(self.longest, len(words))
+            self.words.update(words)
+            if category is not Category.OTHER or draft.identifier[0] == "D":
+                self.entries.update((w, concept) for w in words if len(w) >= _SHORTEST_ENTRY)
+            if len(words) == 1 and category in _MISSPELT and _may_be_misspelt(key):
+                self.misspellings.extend((key_hash(left), term) for left in deletions(key))
+
+    def _write_indexes(self) -> None:
+        for stage, table, rows in (
+            ("names", "name_key", self.name_keys),
+            ("words", "word", [(word,) for word in self.words]),
+            ("words", "entry", self.entries),
+            ("misspellings", "misspelling", self.misspellings),
+        ):
+            self.progress(stage, 0, len(rows))
+            self._insert(table, sorted(set(rows)))
+            self.progress(stage, len(rows), len(rows))
+
+    def _insert(self, table: str, rows: Sequence[Row]) -> None:
+        if not rows:
+            return
+        places = ",".join("?" * len(rows[0]))
+        self.database.executemany(
+            f"INSERT INTO {table} VALUES ({places})",  # noqa: S608 - a name of our own
+            self._digested(table, rows),
+        )
+
+    def _digested(self, table: str, rows: Iterable[Row]) -> Iterator[Row]:
+        """Pass rows on; those that say something, rather than index it, are the digest's."""
+        told = table in ("concept", "term", "source", "qualifier_set")
+        for row in rows:
+            if told:
+                self.digest.update(repr(row).encode())
+            yield row
+
+
+def _by_name(source: VocabularySource) -> tuple[str, str]:
+    return source.name, source.file
+
+
+def _about(release: Release, longest: int) -> Iterator[tuple[str, str]]:
+    yield "name", release.name
+    yield "digest", release.digest
+    yield "concepts", str(release.concepts)
+    yield "terms", str(release.terms)
+    yield "max_words", str(longest)
+    sources = [[s.name, s.version, s.file, s.sha256] for s in release.sources]
+    yield "sources", json.dumps(sources, ensure_ascii=False)
+
+
+def _qualifier_set(draft: Draft) -> str | None:
+    return None if draft.qualifiers is None else " ".join(sorted(set(draft.qualifiers)))
+
+
+def _broader(draft: Draft, tree: dict[str, str]) -> tuple[str, ...]:
+    """Return the descriptors one step up the tree, or more where a step is not in the sources."""
+    found = set()
+    for number in draft.tree_numbers:
+        above = number
+        while above := above.rpartition(".")[0]:
+            if above in tree:
+                found.add(tree[above])
+                break
+    return tuple(sorted(found - {draft.identifier}))
+
+
+def _ordered_terms(draft: Draft) -> list[tuple[str, tuple[TermKind, str]]]:
+    """Return the terms, the preferred one first; of two equal but for case, the better kind."""
+    best: dict[str, tuple[str, tuple[TermKind, str]]] = {}
+    for text, (kind, source) in sorted(
+        draft.terms.items(), key=lambda item: (TERM_KINDS.index(item[1][0]), item[1][1], item[0])
+    ):
+        folded = text if kind is TermKind.ABBREVIATION else text.casefold()
+        best.setdefault(folded, (text, (kind, source)))
+    return list(best.values())
+
+
+def _may_be_misspelt(word: str) -> bool:
+    return len(word) >= SHORTEST_MISSPELT - 1 and word.isalpha()

@@ -1,0 +1,223 @@
+"""Each extractor emits what it declares, and the graph says what the document said."""
+
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+import kg.extractors
+from kg.errors import KgError
+from kg.extractors import Context, Extractor, Registry, default_registry, describe
+from kg.extractors import registry as registry_module
+from kg.model import Annotation, Document, Finding
+from kg.names import BIOLINK, CITO, DCTERMS, FABIO, KG, MESHV, OA, PRISM, RDF, RDFS, Minter, mesh
+from kg.vocabulary import Vocabulary
+from tests.extractors.documents import FOUND, FULL, documents
+
+MINTER = Minter("https://example.org/")
+
+
+def _context(document: Document, annotation: Annotation, vocabulary: Vocabulary) -> Context:
+    return Context(document, annotation, vocabulary, MINTER)
+
+
+def _triples(context: Context, extractor: Extractor | None = None) -> Iterator[Triple]:
+    emissions = extractor.extract(context) if extractor else default_registry().extract(context)
+    return (emission for emission in emissions if isinstance(emission, Triple))
+
+
+@pytest.fixture
+def full(vocabulary: Vocabulary) -> Context:
+    return _context(FULL, FOUND, vocabulary)
+
+
+@pytest.fixture
+def graph(full: Context) -> set[Triple]:
+    return set(_triples(full))
+
+
+def _objects(graph: set[Triple], subject: NamedNode, predicate: NamedNode) -> set[str]:
+    return {t.object.value for t in graph if t.subject == subject and t.predicate == predicate}
+
+
+def _undeclared(extractor: Extractor, triples: Iterator[Triple]) -> set[str]:
+    used: set[NamedNode] = set()
+    for triple in triples:
+        used.add(triple.predicate)
+        if triple.predicate == RDF.type:
+            used.add(triple.object)
+    return {term.value for term in used - extractor.emits}
+
+
+@pytest.mark.parametrize("extractor", list(default_registry()), ids=lambda e: e.name)
+def test_emits_what_it_declares_and_all_of_it(extractor: Extractor, full: Context) -> None:
+    triples = list(_triples(full, extractor))
+    assert triples
+    assert _undeclared(extractor, iter(triples)) == set()
+
+
+def test_reads_only_fields_that_exist() -> None:
+    fields = set(Document.__dataclass_fields__) | set(Annotation.__dataclass_fields__)
+    for extractor in default_registry():
+        assert extractor.requires <= fields, extractor.name
+
+
+def test_every_extractor_file_is_registered() -> None:
+    folder = Path(kg.extractors.__file__).parent
+    helpers = {"__init__", "concepts", "extractor", "indexed", "registry", "selectors"}
+    files = {path.stem for path in folder.glob("*.py")} - helpers
+    assert files == {extractor.name for extractor in default_registry()}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(document=documents())
+def test_any_document_gives_declared_named_nodes(document: Document, vocabulary: Vocabulary) -> None:
+    context = _context(document, Annotation(), vocabulary)
+    for extractor in default_registry():
+        triples = list(_triples(context, extractor))
+        assert _undeclared(extractor, iter(triples)) == set()
+        assert triples == list(_triples(context, extractor))
+        for triple in triples:
+            assert not isinstance(triple.subject, BlankNode)
+            assert not isinstance(triple.object, BlankNode)
+
+
+def test_paper(graph: set[Triple], full: Context) -> None:
+    paper = full.paper
+    assert paper.value == "http://rdf.ncbi.nlm.nih.gov/pubmed/123"
+    assert _objects(graph, paper, DCTERMS.title) == {"Le lupus"}
+    assert _objects(graph, paper, FABIO.hasTranslatedTitle) == {"Lupus"}
+    assert _objects(graph, paper, DCTERMS.language) == {"http://id.loc.gov/vocabulary/iso639-1/fr"}
+    assert FABIO.ClinicalCaseReport.value in _objects(graph, paper, RDF.type)
+    dates = {str(t.object) for t in graph if t.subject == paper and t.predicate == PRISM.publicationDate}
+    assert dates == {'"2020-03"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'}
+    assert _objects(graph, paper, KG.electronicPublicationDate) == {"2020-01-21"}
+
+
+def test_headings_keep_each_qualifier_and_asterisk(graph: set[Triple], full: Context) -> None:
+    heading = NamedNode(full.paper.value + "#heading-D008178")
+    assert _objects(graph, heading, KG.descriptor) == {mesh("D008178").value}
+    assert _objects(graph, heading, KG.majorTopic) == {"false"}
+    assert _objects(graph, heading, KG.line) == {"12", "13"}
+    uses = _objects(graph, heading, KG.hasQualifierUse)
+    assert uses == {heading.value + "-Q000188", heading.value + "-Q000473"}
+    therapy = NamedNode(heading.value + "-Q000188")
+    assert _objects(graph, therapy, KG.majorTopic) == {"true"}
+    primary = _objects(graph, full.paper, FABIO.hasPrimarySubjectTerm)
+    assert primary == {mesh("D008178Q000188").value}
+
+
+def test_unknown_headings_stay_by_name_and_are_reported(full: Context, graph: set[Triple]) -> None:
+    node = NamedNode(full.paper.value + "#heading-no-such-descriptor")
+    assert _objects(graph, node, KG.descriptorName) == {"No Such Descriptor"}
+    assert _objects(graph, node, KG.descriptor) == set()
+    findings = [e for e in default_registry().extract(full) if isinstance(e, Finding)]
+    assert [(f.code, f.line) for f in findings] == [
+        ("publication-type-unknown", None),
+        ("descriptor-unknown", 16),
+        ("qualifier-unknown", 16),
+        ("substance-unknown", 20),
+        ("supplementary-concept-unknown", 22),
+    ]
+
+
+def test_mentions_point_into_their_section(graph: set[Triple], full: Context) -> None:
+    for triple in graph:
+        if triple.predicate == OA.exact and "#quote" in triple.subject.value:
+            position = NamedNode(triple.subject.value.replace("#quote", "#position"))
+            (start,), (end,) = (_objects(graph, position, p) for p in (OA.start, OA.end))
+            text = FULL.sections[1].text
+            assert text[int(start) : int(end)] == triple.object.value
+
+
+def test_negated_mentions_are_no_link_from_the_paper(graph: set[Triple], full: Context) -> None:
+    assert _objects(graph, full.paper, KG.mentions) == {mesh("D000069448").value}
+
+
+def test_treatment_claims_are_backed_by_headings(graph: set[Triple], full: Context) -> None:
+    claims = [t.subject for t in graph if t.object == BIOLINK.studied_to_treat]
+    assert len(claims) == 1
+    evidence = _objects(graph, claims[0], BIOLINK.has_evidence)
+    assert full.paper.value + "#heading-D008178" in evidence
+    assert full.paper.value + "#heading-D061067" in evidence
+
+
+def test_a_case_is_the_object_of_what_is_said_of_one_patient(graph: set[Triple], full: Context) -> None:
+    claims = [t.subject for t in graph if t.object == BIOLINK.contraindicated_in]
+    assert _objects(graph, claims[0], RDF.object) == {full.paper.value + "#case-1"}
+
+
+def test_cited_papers(graph: set[Triple], full: Context) -> None:
+    assert _objects(graph, full.paper, CITO.cites) == {"http://rdf.ncbi.nlm.nih.gov/pubmed/9"}
+    citing = {t.subject.value for t in graph if t.predicate == CITO.cites and t.object == full.paper}
+    assert citing == {"https://doi.org/10.3/y"}
+
+
+def test_doi_is_escaped_where_an_iri_cannot_hold_it(vocabulary: Vocabulary) -> None:
+    from dataclasses import replace
+
+    no_pmid = replace(FULL, identifiers=FULL.identifiers[1:])
+    context = _context(no_pmid, Annotation(), vocabulary)
+    assert context.paper.value == "https://doi.org/10.1/abc(1)%3C2%3E"
+
+
+def test_concepts_bring_what_is_broader(vocabulary: Vocabulary) -> None:
+    triples = set(describe(["D008178Q000188", "C511911"], vocabulary))
+    labels = {t.object.value for t in triples if t.predicate == RDFS.label}
+    assert {"Lupus Erythematosus, Cutaneous", "drug therapy", "belimumab"} <= labels
+    assert "Lupus Erythematosus, Cutaneous/drug therapy" in labels
+    named = {t.subject for t in triples if t.predicate == RDFS.label}
+    links = (MESHV.broaderDescriptor, MESHV.mappedTo, MESHV.hasDescriptor, MESHV.hasQualifier)
+    assert {t.object for t in triples if t.predicate in links} <= named
+    assert Triple(mesh("D008178Q000188"), RDF.type, MESHV.AllowedDescriptorQualifierPair) in triples
+
+
+def test_a_pair_that_is_not_allowed_says_so(vocabulary: Vocabulary) -> None:
+    triples = set(describe(["D006801Q000188"], vocabulary))
+    assert Triple(mesh("D006801Q000188"), RDF.type, MESHV.DisallowedDescriptorQualifierPair) in triples
+
+
+def test_registry_refuses_a_second_of_the_same_name() -> None:
+    extractor = next(iter(default_registry()))
+    registry = Registry([extractor])
+    with pytest.raises(KgError, match="two extractors are called 'papers'"):
+        registry.register(extractor)
+
+
+class Greeter:
+    """An extractor as another package would write it."""
+
+    name = "greeter"
+    version = "1"
+    summary = "says hello"
+    requires = frozenset({"title"})
+    emits = frozenset({RDFS.comment})
+
+    def extract(self, context: Context) -> Iterator[Triple]:
+        yield Triple(context.paper, RDFS.comment, Literal("hello"))
+
+
+def test_another_package_adds_an_extractor(monkeypatch: pytest.MonkeyPatch, full: Context) -> None:
+    entry = EntryPoint("greeter", f"{__name__}:Greeter", "kg.extractors")
+    monkeypatch.setattr(registry_module, "entry_points", lambda group: [entry])
+    default_registry.cache_clear()
+    try:
+        found = default_registry()
+        assert [e.name for e in found][-1] == "greeter"
+        assert Literal("hello") in {t.object for t in _triples(full)}
+    finally:
+        default_registry.cache_clear()
+
+
+def test_an_extractor_that_fails_to_load_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = EntryPoint("broken", "kg.no_such_module:Nothing", "kg.extractors")
+    monkeypatch.setattr(registry_module, "entry_points", lambda group: [entry])
+    default_registry.cache_clear()
+    try:
+        with pytest.raises(KgError, match="the extractor 'broken'"):
+            default_registry()
+    finally:
+        default_registry.cache_clear()

@@ -1,0 +1,72 @@
+"""A vocabulary small enough to hold in memory: what `vocabulary.tsv` lists, and no more."""
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+from kg.model import Category
+from kg.vocabulary.concept import Concept, ConceptKind, TermKind, TermMatch
+from kg.vocabulary.normalise import keys, normalise
+from kg.vocabulary.spelling import one_letter_apart
+
+_TABLE = Path(__file__).with_name("vocabulary.tsv")
+_SHORTEST_MISSPELT = 8
+
+
+class ListedLexicon:
+    """A `kg.text.lexicon.Lexicon` over rows of concept, category, kind of term, and term."""
+
+    max_words = 9
+
+    def __init__(self, rows: list[tuple[str, str, str, str]]) -> None:
+        self._names = {concept: term for concept, _, kind, term in rows if kind == "preferred"}
+        self._categories = {concept: Category(category) for concept, category, _, _ in rows}
+        self._terms: dict[str, list[tuple[str, TermKind, str]]] = defaultdict(list)
+        self._words: set[str] = set()
+        for concept, _, kind, term in rows:
+            for key in keys(term):
+                self._terms[key].append((concept, TermKind(kind), term))
+                self._words.update(key.split())
+
+    def get(self, identifier: str) -> Concept | None:
+        if identifier not in self._names:
+            return None
+        kind = ConceptKind.TOPICAL if identifier.startswith("D") else ConceptKind.CHEMICAL
+        return Concept(identifier, self._names[identifier], kind, self._categories[identifier])
+
+    def lookup(self, name: str) -> tuple[TermMatch, ...]:
+        found = {key: self._terms.get(key, []) for key in keys(name)}
+        return tuple(
+            self._match(*row, exact=row[2].lower() == name.lower())
+            for rows in found.values()
+            for row in rows
+        )
+
+    def near(self, word: str) -> tuple[TermMatch, ...]:
+        if len(word) < _SHORTEST_MISSPELT:
+            return ()
+        return tuple(
+            self._match(*row, exact=False)
+            for key in sorted(self._terms)
+            if " " not in key and one_letter_apart(word.lower(), key)
+            for row in self._terms[key]
+        )
+
+    def has_word(self, word: str) -> bool:
+        return all(part in self._words for part in normalise(word).split())
+
+    def ancestors(self, identifier: str) -> tuple[str, ...]:
+        return ()
+
+    def _match(self, concept: str, kind: TermKind, term: str, *, exact: bool) -> TermMatch:
+        return TermMatch(
+            concept, self._names[concept], self._categories[concept], term, kind, "MeSH", exact
+        )
+
+
+@cache
+def lexicon() -> ListedLexicon:
+    """Return the vocabulary of this folder's tests."""
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+    return ListedLexicon([(row[0], row[1], row[2], row[3]) for row in rows])
