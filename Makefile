@@ -20,7 +20,7 @@ demo: $(VENV)/.installed vocabulary
 	@$(KG) --quiet draw --graph demo -o demo/network.png
 	@echo
 	@echo "In demo/:  graph.ttl  graph.nq  report.ttl  answers/  network.graphml  network.png"
-	@echo "Go on:     $(KG) query --graph demo drugs-for-condition --condition lupus"
+	@echo "Go on:     $(KG) query --graph demo drugs-for-condition --condition SLE"
 
 test: $(VENV)/.tested vocabulary
 	$(BIN)/ruff format --check .

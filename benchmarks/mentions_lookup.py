@@ -4,7 +4,8 @@
 
 Prints precision, recall and F1 for mentions (same stretch), mentions with their concept, and the
 concepts of a document. Reads ``../shared/data/corpora/bc5cdr`` beside the checkout. A gold mention
-without an identifier (``-1``) counts for the stretch only; one with several counts as found with any.
+without an identifier (``-1``) counts for the stretch only; one with several counts as found with
+any of them.
 """
 
 import argparse
@@ -60,6 +61,7 @@ class Score:
         self.counts = Counter[str]()
 
     def add(self, found: set[object], gold: set[object]) -> None:
+        """Count what was found against what should have been."""
         self.counts.update(tp=len(found & gold), fp=len(found - gold), fn=len(gold - found))
 
     def __str__(self) -> str:
@@ -79,8 +81,14 @@ def main() -> int:
         print(f"no corpus at {options.corpus}: nothing was measured", file=sys.stderr)
         return 1
     gold_records = list(records(options.corpus))
-    scores = {(kind, level): Score() for kind in KINDS for level in ("stretch", "concept", "document")}
-    false = {"false positives": Counter[str](), "missed": Counter[str](), "other concept": Counter[str]()}
+    scores = {
+        (kind, level): Score() for kind in KINDS for level in ("stretch", "concept", "document")
+    }
+    false = {
+        "false positives": Counter[str](),
+        "missed": Counter[str](),
+        "other concept": Counter[str](),
+    }
     seconds = 0.0
     with open_vocabulary(options.vocabulary) as vocabulary:
         for gold in gold_records:
@@ -88,13 +96,18 @@ def main() -> int:
             mentions = annotate(gold.document, vocabulary).mentions
             seconds += time.perf_counter() - start
             compare(gold, mentions, scores, false)
-    print(f"{len(gold_records)} abstracts, {len(gold_records) / seconds:.0f} a second, one process\n")
+    print(
+        f"{len(gold_records)} abstracts, {len(gold_records) / seconds:.0f} a second, one process\n"
+    )
     print(f"{'':22s} {'precision':>9s} {'recall':>9s} {'F1':>9s} {'tp':>7s} {'fp':>7s} {'fn':>7s}")
     for (kind, level), score in scores.items():
         print(f"{kind:10s} {level:11s} {score}")
     for name, counter in false.items():
         if options.errors:
-            print(f"\n{name}: " + "; ".join(f"{q} {n}" for q, n in counter.most_common(options.errors)))
+            print(
+                f"\n{name}: "
+                + "; ".join(f"{q} {n}" for q, n in counter.most_common(options.errors))
+            )
     return 0
 
 
@@ -125,9 +138,13 @@ def compare(
         text = " ".join(section.text for section in gold.document.sections)
         for span, mention in found.items():
             if span not in expected:
-                false["false positives"][f"{mention.quote.lower()} ({mention.concept} {mention.method})"] += 1
+                false["false positives"][
+                    f"{mention.quote.lower()} ({mention.concept} {mention.method})"
+                ] += 1
             elif span not in hits and expected[span]:
-                false["other concept"][f"{mention.quote.lower()} {mention.concept} for {sorted(expected[span])}"] += 1
+                false["other concept"][
+                    f"{mention.quote.lower()} {mention.concept} for {sorted(expected[span])}"
+                ] += 1
         false["missed"].update(text[s:e].lower() for s, e in expected if (s, e) not in found)
 
 

@@ -18,6 +18,7 @@ Laws
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,18 +28,23 @@ from pyoxigraph import NamedNode, Triple
 
 from kg import lineage, links
 from kg.directory import GraphDirectory
+from kg.disagreement import disagreements
 from kg.errors import InputError
 from kg.export import to_graph
-from kg.extractors import Context, Registry, default_registry, describe
-from kg.model import Document, Finding, Severity
-from kg.names import DEFAULT_BASE, PROV, Minter, mesh_identifier
+from kg.extractors import Context, Identity, Registry, default_registry, describe
+from kg.identity import Records
+from kg.model import Deletion, Document, Finding, Severity
+from kg.names import DEFAULT_BASE, KG, PROV, Minter, mesh_identifier
 from kg.readers import InputFile, list_inputs, read_file
 from kg.readers import default_registry as default_readers
 from kg.store import Store
 from kg.text import annotate
-from kg.validation import Report, validate
+from kg.validation import Report, locate, validate
 from kg.version import __version__
 from kg.vocabulary import Release, Vocabulary, open_vocabulary
+
+NLM = frozenset({"pubmed-xml"})
+"""The formats in which NLM itself replaces and deletes records; a saved page stands as it is."""
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the name of a stage, how much of it is done, and how much there is, if known."""
@@ -84,6 +90,21 @@ class _Tally:
     counts: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
     concepts: set[str] = field(default_factory=set)
+    deletions: list[Deletion] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the paper of one record is called, among all records of the build."""
+
+    paper: NamedNode
+    records: Records
+
+    def of(self, _: Document) -> NamedNode:
+        return self.paper
+
+    def cited(self, pmid: str | None, doi: str | None) -> NamedNode | None:
+        return self.records.paper(pmid, doi)
 
 
 def build_graph(
@@ -129,14 +150,18 @@ class _Stages:
         tally = _Tally()
         with directory.staging() as staged:
             store = Store.create(staged.store)
-            self._read(files, store, tally)
-            if not tally.records:
-                raise InputError(_nothing_read(inputs, tally.findings))
-            self._share(store, tally)
+            with closing(Records(staged.path / "records.sqlite", self.minter)) as records:
+                self._read(files, records, tally)
+                self._settle(records, tally)
+                if not tally.records:
+                    raise InputError(_nothing_read(inputs, tally.findings))
+                self._extract(records, store, tally)
+                self._share(store, records, tally)
+            staged.remove("records.sqlite")
             store.flush()
             report = self._validate(store)
             findings = tuple(sorted(tally.findings, key=_order))
-            quads = len(store)
+            quads = sum(1 for _ in store.quads())
             done = Build(
                 out=directory.path,
                 files=len(files),
@@ -153,19 +178,38 @@ class _Stages:
             directory.commit(staged, _info(done, files, self.options))
         return done
 
-    def _read(self, files: Sequence[InputFile], store: Store, tally: _Tally) -> None:
+    def _read(self, files: Sequence[InputFile], records: Records, tally: _Tally) -> None:
         readers = default_readers()
         for number, file in enumerate(files, start=1):
             for reading in read_file(file, readers):
                 if isinstance(reading, Finding):
                     tally.findings.append(reading)
+                elif isinstance(reading, Deletion):
+                    tally.deletions.append(reading)
                 else:
-                    self._record(reading, store, tally)
+                    records.add(reading)
             self.progress("reading", number, len(files))
 
-    def _record(self, document: Document, store: Store, tally: _Tally) -> None:
+    def _settle(self, records: Records, tally: _Tally) -> None:
+        """Let later versions and deletions take effect, and find which records are of one paper."""
+        tally.records = len(records)
+        for earlier, later in records.supersede(NLM):
+            tally.records -= 1
+            tally.findings.append(_superseded(earlier, later))
+        for deletion in tally.deletions:
+            for document in records.withdraw(deletion.pmid, deletion.version, NLM):
+                tally.records -= 1
+                tally.findings.append(_deleted(document, deletion))
+        records.resolve()
+
+    def _extract(self, records: Records, store: Store, tally: _Tally) -> None:
+        for number, (document, paper) in enumerate(records, start=1):
+            self._record(document, _Known(paper, records), store, tally)
+            self.progress("linking", number, tally.records)
+
+    def _record(self, document: Document, identity: Identity, store: Store, tally: _Tally) -> None:
         annotation = annotate(document, self.vocabulary)
-        context = Context(document, annotation, self.vocabulary, self.minter)
+        context = Context(document, annotation, self.vocabulary, self.minter, identity)
         triples = {Triple(context.record, PROV.wasGeneratedBy, self.activity.node): None}
         for emission in self.extractors.extract(context):
             if isinstance(emission, Finding):
@@ -174,24 +218,28 @@ class _Stages:
                 triples[emission] = None
                 tally.concepts.update(_concepts(emission))
         store.add(context.record, triples)
-        tally.records += 1
         tally.findings.extend(annotation.findings)
         tally.counts.update(_count(document))
         tally.counts["mentions"] += len(annotation.mentions)
         tally.counts["claims"] += len(annotation.claims)
 
-    def _share(self, store: Store, tally: _Tally) -> None:
-        self.progress("linking", 0, None)
+    def _share(self, store: Store, records: Records, tally: _Tally) -> None:
         concepts = describe(tally.concepts, self.vocabulary)
         store.add(self.minter.shared_graph("concepts"), concepts)
         store.add(self.minter.shared_graph("lineage"), self.activity.describe(self.options.day))
         store.add(self.minter.shared_graph("links"), links.citations(store))
+        for paper, together in records.together():
+            tally.counts["papers with several records"] += 1
+            tally.findings.extend(disagreements(together))
+            preferred = self.minter.record(together[0])
+            link = Triple(paper, KG.preferredRecord, preferred)
+            store.add(self.minter.shared_graph("links"), [link])
 
     def _validate(self, store: Store) -> Report | None:
         if not self.options.validate:
             return None
         self.progress("validating", 0, None)
-        return validate(to_graph(store.quads()))
+        return locate(validate(to_graph(store.quads())), store.quads())
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:
@@ -208,6 +256,33 @@ def _concepts(triple: Triple) -> Iterator[str]:
 def _count(document: Document) -> dict[str, int]:
     parts = ("authors", "headings", "substances", "keywords", "references", "sections", "related")
     return {part: len(getattr(document, part)) for part in parts}
+
+
+def _superseded(earlier: Document, later: Document) -> Finding:
+    return _gone(
+        "record-superseded",
+        earlier,
+        f"a later version of this record was read from {later.source.path}, and counts",
+    )
+
+
+def _deleted(document: Document, deletion: Deletion) -> Finding:
+    return _gone(
+        "record-deleted", document, f"{deletion.source.path} says that this record is deleted"
+    )
+
+
+def _gone(code: str, document: Document, message: str) -> Finding:
+    source = document.source
+    pmid = document.identifier("pmid")
+    return Finding(
+        code,
+        Severity.INFO,
+        source.path,
+        message,
+        source.number,
+        quote=f"PMID {pmid}" if pmid else None,
+    )
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

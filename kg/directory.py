@@ -17,8 +17,8 @@ Laws
 
 import json
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -46,6 +46,10 @@ class Staging:
     def store(self) -> Path:
         """Where its store goes."""
         return self.path / "store"
+
+    def remove(self, name: str) -> None:
+        """Remove a file that only the build itself needed."""
+        (self.path / name).unlink(missing_ok=True)
 
     def write(self, findings: Iterable[Finding], report: str | None) -> None:
         """Write down what was not understood, and the validation report if there is one."""
@@ -116,7 +120,8 @@ class GraphDirectory:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             self._sweep()
-            place = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self.path))
+            place = self.path / f"{_PREFIX}{secrets.token_hex(4)}"
+            place.mkdir()
         except OSError as error:
             message = f"{self.path}: cannot be written: {error.strerror or error}"
             raise GraphError(message) from error

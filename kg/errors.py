@@ -52,18 +52,21 @@ class QueryError(KgError):
 
 
 class NameNotResolved(QueryError):
-    """A parameter's plain name fits no concept, or more than one; ``candidates`` says which."""
+    """A plain name fits nothing, or more than one thing; ``candidates`` says which."""
 
-    def __init__(self, name: str, candidates: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(name, candidates)
+    def __init__(
+        self, name: str, candidates: tuple[tuple[str, str], ...], kind: str = "concept"
+    ) -> None:
+        super().__init__(name, candidates, kind)
         self.name = name
         self.candidates = candidates
+        self.kind = kind
 
     def __str__(self) -> str:
         if not self.candidates:
-            return f"no concept is called {self.name!r}"
+            return f"no {self.kind} is called {self.name!r}"
         listing = "; ".join(f"{label} ({identifier})" for identifier, label in self.candidates)
-        return f"{self.name!r} is not one concept; candidates: {listing}"
+        return f"{self.name!r} is not the name of one {self.kind}; candidates: {listing}"
 
 
 class ExportError(KgError):

@@ -7,7 +7,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from kg.catalogue import Answer, Catalogue, EmbeddedEngine, Resolver, ask, load_catalogue
 from kg.directory import GraphDirectory
@@ -18,7 +18,7 @@ from kg.store import Store, Term
 from kg.vocabulary import Vocabulary, open_vocabulary
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
     import rdflib
     from pyoxigraph import Quad
 
@@ -36,9 +36,9 @@ class KnowledgeGraph:
         self.store = Store.open(self.directory.current().store)
         self.catalogue: Catalogue = load_catalogue()
         self._vocabulary = vocabulary or _installed_vocabulary()
-        self._engine = EmbeddedEngine(self.store.inner)
+        self._engine = EmbeddedEngine(self.store.inner, union=False)
 
-    def __enter__(self) -> "KnowledgeGraph":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -56,7 +56,7 @@ class KnowledgeGraph:
 
     def __len__(self) -> int:
         """How many statements the graph holds, over all its named graphs."""
-        return len(self.store)
+        return int(self.info["quads"])
 
     @property
     def info(self) -> dict[str, Any]:
@@ -107,14 +107,14 @@ class KnowledgeGraph:
         """Hand over the named graphs as an ``rdflib.Dataset``."""
         return to_rdflib(self.store.quads())
 
-    def network(self, view: str = "all") -> "networkx.MultiDiGraph[str]":
+    def network(self, view: str = "all") -> "nx.MultiDiGraph[str]":
         """Hand over a view of the graph as a ``networkx.MultiDiGraph``."""
         from kg import network  # noqa: PLC0415 - half a second to import
 
         return network.view(self.store.quads(), view)
 
     def draw(
-        self, path: Path | str, *, view: str = "claims", about: str | None = None, hops: int = 2
+        self, path: Path | str, *, view: str = "all", about: str | None = None, hops: int = 2
     ) -> None:
         """Draw a view to a PNG, SVG or PDF file, whole or around one thing.
 
@@ -124,11 +124,11 @@ class KnowledgeGraph:
         """
         from kg import network  # noqa: PLC0415 - half a second to import
 
-        centre = None
-        if about is not None:
-            centre = Resolver(self._engine, self._vocabulary).resolve(about, "any").value
         graph = network.network(self.store.quads())
-        network.draw(graph, Path(path), view=view, about=centre, hops=hops)
+        resolver = Resolver(self._engine, self._vocabulary)
+        centre = resolver.resolve(about, "any").value if about is not None else None
+        steps = hops if about is not None else None
+        network.draw(graph, path, view=view, about=centre, hops=steps)
 
     def export(self, path: Path | str, format: str = "turtle") -> None:  # noqa: A002 - users' word
         """Write the graph to a file.
@@ -136,11 +136,20 @@ class KnowledgeGraph:
         Raises:
             ExportError: for an unknown format, or a file that cannot be written.
         """
+        write = self._write_graphml if format == "graphml" else self._write_rdf
         try:
             with Path(path).open("wb") as stream:
-                export(self.store.quads(), format, stream)
+                write(stream, format)
         except OSError as error:
             raise ExportError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+    def _write_rdf(self, stream: BinaryIO, format_: str) -> None:
+        export(self.store.quads(), format_, stream)
+
+    def _write_graphml(self, stream: BinaryIO, _: str) -> None:
+        from kg import network  # noqa: PLC0415 - half a second to import
+
+        network.write_graphml(network.network(self.store.quads()), stream)
 
 
 def open_graph(directory: Path | str = "graph") -> KnowledgeGraph:

@@ -10,7 +10,6 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-
 from kg.extractors import Registry
 from kg.names import KG, PROV, RDF, RDFS, SCHEMA, XSD, Minter, digest
 from kg.text import TEXT_VERSION

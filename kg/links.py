@@ -8,7 +8,7 @@ pure function of the records, whichever of the two papers arrived first.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.names import CITO, DCTERMS, FABIO, KG, RDF
 from kg.store import Store
@@ -18,25 +18,24 @@ def citations(store: Store) -> Iterator[Triple]:
     """Yield ``cito:cites`` for each printed reference that is one paper of the graph."""
     papers: dict[str, set[NamedNode]] = defaultdict(set)
     references: dict[str, set[NamedNode]] = defaultdict(set)
-    for quad in store.inner.quads_for_pattern(None, KG.citationKey, None):
-        node, key = quad.subject, quad.object
-        if isinstance(node, NamedNode):
+    for triple in store.triples(None, KG.citationKey, None):
+        node, key = triple.subject, triple.object
+        if isinstance(node, NamedNode) and isinstance(key, Literal):
             kept = papers if _is_paper(store, node) else references
             kept[key.value].add(node)
-    for key in sorted(references.keys() & papers.keys()):
-        if len(papers[key]) == 1:
-            (cited,) = papers[key]
-            for reference in sorted(references[key], key=lambda node: node.value):
+    for shared in sorted(references.keys() & papers.keys()):
+        if len(papers[shared]) == 1:
+            (cited,) = papers[shared]
+            for reference in sorted(references[shared], key=lambda node: node.value):
                 yield from _cites(store, reference, cited)
 
 
 def _is_paper(store: Store, node: NamedNode) -> bool:
-    found = store.inner.quads_for_pattern(node, RDF.type, FABIO.JournalArticle)
-    return next(found, None) is not None
+    return next(store.triples(node, RDF.type, FABIO.JournalArticle), None) is not None
 
 
 def _cites(store: Store, reference: NamedNode, cited: NamedNode) -> Iterator[Triple]:
-    for quad in store.inner.quads_for_pattern(None, DCTERMS.hasPart, reference):
-        citing = quad.subject
+    for triple in store.triples(None, DCTERMS.hasPart, reference):
+        citing = triple.subject
         if citing != cited:
             yield Triple(citing, CITO.cites, cited)

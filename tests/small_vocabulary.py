@@ -23,7 +23,7 @@ def build_small_vocabulary(path: Path) -> Release:
 
 @cache
 def small_vocabulary_path() -> Path:
-    """Return the file of the small vocabulary, compiled into a folder that goes with the process."""
+    """Return the file of the small vocabulary, in a folder that goes with the process."""
     folder = Path(tempfile.mkdtemp(prefix="kg-small-vocabulary-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "vocabulary.sqlite"

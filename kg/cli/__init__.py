@@ -85,7 +85,9 @@ def main() -> None:
 
 
 def _complain(message: str) -> None:
-    Console(stderr=True).print(f"[bold red]kg:[/] {escape(message)}", highlight=False)
+    Console(stderr=True).print(
+        f"[bold red]kg:[/] {escape(message)}", highlight=False, soft_wrap=True
+    )
 
 
 def _interrupt(number: int, frame: FrameType | None) -> Any:  # noqa: ARG001

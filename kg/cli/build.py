@@ -45,7 +45,7 @@ from kg.names import DEFAULT_BASE
     help="Check the graph against the shapes at the end.",
 )
 @click.pass_context
-def build_command(  # noqa: PLR0913
+def build_command(
     context: click.Context,
     *,
     inputs: tuple[Path, ...],

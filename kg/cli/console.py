@@ -38,12 +38,12 @@ class Screen:
     def say(self, message: str) -> None:
         """Print a message for a person, unless quiet."""
         if self.loudness >= 0:
-            self.err.print(message, highlight=False)
+            self.err.print(message, highlight=False, soft_wrap=not self.err.is_terminal)
 
     def detail(self, message: str) -> None:
         """Print a message for a person who asked for more."""
         if self.loudness > 0:
-            self.err.print(message, highlight=False)
+            self.err.print(message, highlight=False, soft_wrap=not self.err.is_terminal)
 
     def answer(self, text: str) -> None:
         """Print an answer as it is, for a person or the next program."""
@@ -90,7 +90,8 @@ def describe(finding: Finding) -> str:
     """Return a finding in one line: place, what is wrong, the quote, what to do.
 
     >>> from kg.model import Finding, Severity
-    >>> describe(Finding("empty", Severity.ERROR, "a.txt", "the file is empty", remedy="save again"))
+    >>> empty = Finding("empty", Severity.ERROR, "a.txt", "the file is empty", remedy="save again")
+    >>> describe(empty)
     'a.txt: the file is empty (save again)'
     """
     place = finding.file

@@ -49,7 +49,7 @@ def export_command(context: click.Context, *, directory: Path, format_: str, out
 
 
 @click.command("draw")
-@click.argument("view", required=False, default="claims", metavar="[VIEW]")
+@click.argument("view", required=False, default="all", metavar="[VIEW]")
 @GRAPH
 @click.option(
     "--about", metavar="NAME", help="Only what lies around this concept, paper or author."
@@ -70,7 +70,7 @@ def export_command(context: click.Context, *, directory: Path, format_: str, out
     help="Where to draw it: .png, .svg or .pdf.",
 )
 @click.pass_context
-def draw_command(  # noqa: PLR0913
+def draw_command(
     context: click.Context,
     *,
     view: str,

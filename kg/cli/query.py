@@ -1,5 +1,7 @@
 """``kg query`` and ``kg sparql``: stored questions, and any other."""
 
+import re
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -80,10 +82,11 @@ def query_group(
 def _list(show: Screen, catalogue: Catalogue) -> None:
     width = max(len(name) for name in catalogue.names())
     for query in catalogue:
-        options = " ".join(f"--{p.name}" for p in query.parameters)
+        options = " ".join(_option(p.name) for p in query.parameters)
         show.out.print(
             f"[cyan]{query.name:<{width}}[/]  {escape(query.summary)} [dim]{options}[/]",
             highlight=False,
+            soft_wrap=True,
         )
 
 
@@ -116,7 +119,7 @@ def _command(query: StoredQuery) -> click.Command:
         screen(context).answer(render(answer, chosen))
 
     options: list[click.Parameter] = [
-        click.Option([f"--{p.name}", p.name], metavar=p.kind.upper(), help=p.description)
+        click.Option([_option(p.name), p.name], metavar=p.kind.upper(), help=p.description)
         for p in query.parameters
     ]
     options += [
@@ -125,20 +128,20 @@ def _command(query: StoredQuery) -> click.Command:
         click.Option(["--format", "-f", "format_"], type=click.Choice(FORMATS),
                      help="How the answer is printed."),
     ]  # fmt: skip
-    example = "".join(f" --{p.name} {_example(p.kind)}" for p in query.parameters[:1])
-    text = f"{query.summary}\n\n{query.description}\n\n\b\nExample:\n    kg query {query.name}{example}"
+    example = " ".join(f"{_option(name)} {shlex.quote(value)}" for name, value in query.example)
+    usage = f"kg query {query.name} {example}".rstrip()
+    text = f"{query.summary}\n\n{query.description}\n\n\b\nExample:\n    {usage}"
     return click.Command(query.name, callback=run, params=options, help=text,
                          short_help=query.summary)  # fmt: skip
 
 
-_EXAMPLES = {
-    "author": "Scarati", "condition": "SLE", "drug": "belimumab", "language": "French",
-    "paper": "10.1016/j.revmed.2019.12.004", "type": '"Case Reports"', "year": "2020",
-}  # fmt: skip
+def _option(parameter: str) -> str:
+    """Return the option of a parameter.
 
-
-def _example(kind: str) -> str:
-    return _EXAMPLES.get(kind, "belimumab")
+    >>> _option("otherDrug")
+    '--other-drug'
+    """
+    return "--" + re.sub(r"[A-Z]", lambda letter: "-" + letter.group().lower(), parameter)
 
 
 @click.command("sparql")

@@ -55,9 +55,9 @@ def validate_command(
     else:
         report = validation.validate_file(target, own)
     for result in report.results:
-        place = f"{result.file}:{result.line}" if result.line else result.file or result.focus
+        place = f"{result.file}:{result.line}" if result.line else result.file or result.node
         show.say(f"[bold]{escape(place)}[/]  {escape(result.severity)}  {escape(result.message)}")
-        show.say(f"    [dim]{escape(result.focus)}  {escape(result.path or '')}[/]")
+        show.say(f"    [dim]{escape(result.node)}  {escape(result.path or '')}[/]")
     if report_path:
         report_path.write_text(report.turtle(), encoding="utf-8")
     told = "conforms to its shapes" if report.conforms else "does not conform to its shapes"

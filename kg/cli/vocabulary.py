@@ -61,7 +61,7 @@ def vocab() -> None:
 )
 @click.option("--if-missing", is_flag=True, help="Do nothing if a vocabulary is there already.")
 @click.pass_context
-def install(  # noqa: PLR0913
+def install(
     context: click.Context,
     *,
     files: tuple[Path, ...],

@@ -1,7 +1,7 @@
 """Handing the graph over: one file a format, and one for rdflib.
 
 >>> sorted(FORMATS)
-['graphml', 'jsonld', 'nquads', 'ntriples', 'rdfxml', 'trig', 'turtle']
+['jsonld', 'nquads', 'ntriples', 'rdfxml', 'trig', 'turtle']
 """
 
 from kg.export.format import Format

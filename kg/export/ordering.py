@@ -136,7 +136,8 @@ def sorted_lines(lines: Iterable[str], run_length: int = RUN_LENGTH) -> Iterator
 
 
 def _spill(lines: Iterable[str], files: ExitStack) -> TextIO:
-    run = files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n"))
+    temporary = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115
+    run = files.enter_context(temporary)
     run.writelines(f"{line}\n" for line in lines)
     run.seek(0)
     return run

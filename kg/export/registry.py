@@ -7,13 +7,13 @@ from typing import BinaryIO, Final
 from pyoxigraph import Quad
 
 from kg.errors import ExportError
-from kg.export import graphml, jsonld, nquads, ntriples, rdfxml, trig, turtle
+from kg.export import jsonld, nquads, ntriples, rdfxml, trig, turtle
 from kg.export.format import Format
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         module.FORMAT.name: module.FORMAT
-        for module in (turtle, ntriples, nquads, trig, jsonld, rdfxml, graphml)
+        for module in (turtle, ntriples, nquads, trig, jsonld, rdfxml)
     }
 )
 """The formats by name."""
@@ -40,8 +40,7 @@ def export(quads: Iterable[Quad], format: str, stream: BinaryIO) -> None:  # noq
     """Write a graph to a binary stream, in UTF-8.
 
     The same statements give the same bytes, in whatever order they come and however often. Memory
-    is bounded for every RDF format (see `kg.export.ordering`); GraphML is drawn from a network
-    that stands in memory.
+    is bounded (see `kg.export.ordering`).
 
     Raises:
         ExportError: for an unknown format, and for a statement that the format cannot hold.

@@ -23,8 +23,8 @@ def write(quads: Iterable[Quad], stream: BinaryIO) -> None:
             stream.write(notation.header().encode())
         if graph:
             stream.write(f"\n{graph} {{".encode())
-        for block in blocks(content, INDENT if graph else ""):
-            stream.write(f"\n{block}".encode())
+        indent = INDENT if graph else ""
+        stream.writelines(f"\n{block}".encode() for block in blocks(content, indent))
         if graph:
             stream.write(b"}\n")
 

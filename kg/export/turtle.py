@@ -79,7 +79,7 @@ def blocks(ordered: Iterable[Statement], indent: str = "") -> Iterator[str]:
     """Yield the block of each subject: its predicates one to a line, and so its objects."""
     for subject, about in groupby(ordered, key=lambda s: s.subject):
         lines = [
-            f"{predicate} {_objects([s.object for s in same], indent)}"
+            predicate + _objects([s.object for s in same], indent)
             for predicate, same in groupby(about, key=lambda s: s.predicate)
         ]
         content = f" ;\n{indent}{INDENT}".join(lines)
@@ -88,7 +88,7 @@ def blocks(ordered: Iterable[Statement], indent: str = "") -> Iterator[str]:
 
 def _objects(objects: list[str], indent: str) -> str:
     if len(objects) == 1:
-        return objects[0]
+        return f" {objects[0]}"
     start = f"\n{indent}{INDENT * 2}"
     return start + f" ,{start}".join(objects)
 

@@ -1,7 +1,15 @@
 """From a Document, and what was found in it, to triples: one file a kind of link."""
 
 from kg.extractors.concepts import describe
-from kg.extractors.extractor import Context, Emission, Extractor
+from kg.extractors.extractor import Context, Emission, Extractor, Identity
 from kg.extractors.registry import Registry, default_registry
 
-__all__ = ["Context", "Emission", "Extractor", "Registry", "default_registry", "describe"]
+__all__ = [
+    "Context",
+    "Emission",
+    "Extractor",
+    "Identity",
+    "Registry",
+    "default_registry",
+    "describe",
+]

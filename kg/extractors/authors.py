@@ -23,7 +23,7 @@ class Authors:
     requires: ClassVar = frozenset({"authors", "collaborators"})
     emits: ClassVar = frozenset(
         {RDF.type, DCTERMS.creator, FOAF.Person, FOAF.Organization, FOAF.name, FOAF.givenName,
-         FOAF.familyName, PRO.RoleInTime, PRO.isHeldBy, PRO.withRole,
+         FOAF.familyName, PRO.RoleInTime, PRO.author, PRO.contributor, PRO.isHeldBy, PRO.withRole,
          PRO.relatesToDocument, KG.position, KG.affiliation, KG.equalContribution,
          KG.correspondingAuthor, KG.initials}
     )  # fmt: skip

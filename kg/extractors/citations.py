@@ -28,8 +28,6 @@ from kg.names import (
     PRISM,
     RDF,
     citation_key,
-    doi,
-    pubmed,
     within,
 )  # fmt: skip
 
@@ -71,12 +69,13 @@ class Citations:
     def extract(self, context: Context) -> Emissions:
         """Yield references and related papers in their printed order."""
         for reference in context.document.references:
-            yield from _reference(context.paper, reference)
+            yield from _reference(context, reference)
         for position, related in enumerate(context.document.related, start=1):
-            yield from _related(context.paper, position, related)
+            yield from _related(context, position, related)
 
 
-def _reference(paper: NamedNode, reference: Reference) -> Iterator[Triple]:
+def _reference(context: Context, reference: Reference) -> Iterator[Triple]:
+    paper = context.paper
     node = within(paper, f"ref-{reference.number}")
     yield Triple(paper, DCTERMS.hasPart, node)
     yield from typed(node, BIRO.BibliographicReference)
@@ -104,7 +103,7 @@ def _reference(paper: NamedNode, reference: Reference) -> Iterator[Triple]:
         first = reference.authors[0] if reference.authors else None
         key = citation_key(reference.title, reference.date, first)
         yield Triple(node, KG.citationKey, Literal(key))
-    yield from _cited(paper, CITO.cites, reference.pmid, reference.doi)
+    yield from _cited(context, CITO.cites, reference.pmid, reference.doi)
 
 
 def _reference_authors(node: NamedNode, reference: Reference) -> Iterator[Triple]:
@@ -116,7 +115,8 @@ def _reference_authors(node: NamedNode, reference: Reference) -> Iterator[Triple
         yield Triple(node, KG.etAl, boolean(True))  # noqa: FBT003
 
 
-def _related(paper: NamedNode, position: int, related: RelatedPaper) -> Iterator[Triple]:
+def _related(context: Context, position: int, related: RelatedPaper) -> Iterator[Triple]:
+    paper = context.paper
     node = within(paper, f"related-{position}")
     yield Triple(paper, KG.hasRelatedPaper, node)
     yield from typed(node, KG.RelatedPaper)
@@ -130,28 +130,27 @@ def _related(paper: NamedNode, position: int, related: RelatedPaper) -> Iterator
         (FABIO.hasPubMedCentralId, related.pmcid),
     ):
         yield from optional(node, predicate, text(value))
-    other = _identified(related.pmid, related.doi)
+    other = context.cited(related.pmid, related.doi)
     if other is None:
         return
     if related.kind == "cited-by":
-        yield from typed(other, FABIO.Expression)
         yield Triple(other, CITO.cites, paper)
+        yield from _stub(other, related.pmid, related.doi)
     elif related.kind in RELATIONS:
-        yield from _cited(paper, RELATIONS[related.kind], related.pmid, related.doi)
-
-
-def _identified(pmid: str | None, doi_value: str | None) -> NamedNode | None:
-    if pmid:
-        return pubmed(pmid)
-    return doi(doi_value) if doi_value else None
+        yield from _cited(context, RELATIONS[related.kind], related.pmid, related.doi)
 
 
 def _cited(
-    paper: NamedNode, predicate: NamedNode, pmid: str | None, doi_value: str | None
+    context: Context, predicate: NamedNode, pmid: str | None, doi_value: str | None
 ) -> Iterator[Triple]:
-    other = _identified(pmid, doi_value)
-    if other is not None and other != paper:
-        yield Triple(paper, predicate, other)
-        yield from typed(other, FABIO.Expression)
-        yield from optional(other, FABIO.hasPubMedId, text(pmid))
-        yield from optional(other, PRISM.doi, text(doi_value.lower() if doi_value else None))
+    other = context.cited(pmid, doi_value)
+    if other is not None and other != context.paper:
+        yield Triple(context.paper, predicate, other)
+        yield from _stub(other, pmid, doi_value)
+
+
+def _stub(other: NamedNode, pmid: str | None, doi_value: str | None) -> Iterator[Triple]:
+    """Yield what is known of a paper that the graph may not hold."""
+    yield from typed(other, FABIO.Expression)
+    yield from optional(other, FABIO.hasPubMedId, text(pmid))
+    yield from optional(other, PRISM.doi, text(doi_value.lower() if doi_value else None))

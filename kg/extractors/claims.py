@@ -20,10 +20,9 @@ from kg.extractors.extractor import (
     text,
     typed,
 )
-from kg.extractors.indexed import find_descriptor
+from kg.extractors.indexed import find_descriptor, heading_keys
 from kg.model import Case, Claim, Evidence, Predicate, Span
 from kg.names import BIOLINK, KG, OA, PREDICATES, RDF, RDFS, mesh, within
-from kg.vocabulary import Concept
 
 KNOWLEDGE_LEVELS: dict[Predicate, str] = {
     Predicate.TREATS: "knowledge_assertion",
@@ -155,8 +154,9 @@ def _headings(context: Context, claim: Claim) -> Iterator[NamedNode]:
 
 
 def _qualified(context: Context, identifiers: set[str], qualifier: str) -> Iterator[NamedNode]:
-    for heading in context.document.headings:
-        descriptor: Concept | None = find_descriptor(context.vocabulary, heading)
+    vocabulary, headings = context.vocabulary, context.document.headings
+    for key, heading in zip(heading_keys(vocabulary, headings), headings, strict=True):
+        descriptor = find_descriptor(vocabulary, heading)
         named = any(use.name == qualifier for use in heading.qualifiers)
         if descriptor and descriptor.identifier in identifiers and named:
-            yield within(context.paper, f"heading-{descriptor.identifier}")
+            yield within(context.paper, f"heading-{key}")

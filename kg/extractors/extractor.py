@@ -23,6 +23,16 @@ Emissions: TypeAlias = Iterator[Emission]
 Term: TypeAlias = NamedNode | Literal
 
 
+class Identity(Protocol):
+    """Knows what papers are called in the graph as a whole, where several records name them."""
+
+    def of(self, document: Document) -> NamedNode:
+        """Return the IRI of the paper that a record describes."""
+
+    def cited(self, pmid: str | None, doi: str | None) -> NamedNode | None:
+        """Return the IRI of a paper that is named by PMID or DOI; ``None`` without either."""
+
+
 @dataclass(frozen=True)
 class Context:
     """One document with what was found in it, and the means to name and to look up."""
@@ -31,11 +41,20 @@ class Context:
     annotation: Annotation
     vocabulary: Vocabulary
     minter: Minter
+    identity: Identity | None = None
 
     @cached_property
     def paper(self) -> NamedNode:
-        """The IRI of the paper that the document describes."""
+        """The IRI of the paper that the document describes, whatever other records call it."""
+        if self.identity is not None:
+            return self.identity.of(self.document)
         return self.minter.paper(self.document)
+
+    def cited(self, pmid: str | None, doi: str | None) -> NamedNode | None:
+        """Return the IRI of a paper that is named by PMID or DOI; ``None`` without either."""
+        if self.identity is not None:
+            return self.identity.cited(pmid, doi)
+        return self.minter.cited(pmid, doi)
 
     @cached_property
     def record(self) -> NamedNode:
@@ -117,11 +136,6 @@ def text(value: str | None, language: str | None = None) -> Literal | None:
 def integer(value: int) -> Literal:
     """Return an ``xsd:integer``."""
     return Literal(str(value), datatype=XSD.integer)
-
-
-def offset(value: int) -> Literal:
-    """Return an ``xsd:nonNegativeInteger``, as Web Annotation wants offsets (4.2.4)."""
-    return Literal(str(value), datatype=XSD.nonNegativeInteger)
 
 
 def boolean(value: bool) -> Literal:  # noqa: FBT001 - it is the value itself

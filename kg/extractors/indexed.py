@@ -1,12 +1,12 @@
 """The concepts that the indexers gave a paper, whether as heading, substance or supplement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Triple
 
 from kg.extractors.extractor import Context
 from kg.model import Category, Heading, HeadingQualifier, Substance, SupplementaryConcept
-from kg.names import CITO, mesh
+from kg.names import CITO, mesh, slug
 from kg.vocabulary import Concept, Vocabulary
 
 
@@ -33,6 +33,25 @@ def find_supplementary(vocabulary: Vocabulary, extra: SupplementaryConcept) -> C
     """Return a supplementary concept: by its identifier, else by its printed name."""
     found = vocabulary.get(extra.identifier) if extra.identifier else None
     return found or vocabulary.supplementary(extra.name)
+
+
+def heading_keys(vocabulary: Vocabulary, headings: Sequence[Heading]) -> Iterator[str]:
+    """Yield the key that names each heading's node: its descriptor's, and unlike any before it."""
+    found = ((heading.descriptor, find_descriptor(vocabulary, heading)) for heading in headings)
+    yield from distinct(concept.identifier if concept else slug(name) for name, concept in found)
+
+
+def distinct(keys: Iterable[str]) -> Iterator[str]:
+    """Yield keys; one that came before gets its position, from 1, behind it.
+
+    >>> list(distinct(["a", "b", "a"]))
+    ['a', 'b', 'a-3']
+    """
+    taken: set[str] = set()
+    for position, key in enumerate(keys, start=1):
+        unlike = f"{key}-{position}" if key in taken else key
+        taken.add(unlike)
+        yield unlike
 
 
 def discussed(context: Context, categories: frozenset[Category]) -> Iterator[Triple]:

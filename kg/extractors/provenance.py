@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pyoxigraph import Literal, Triple
 
-from kg.extractors.extractor import Context, Emissions, integer, offset, optional, text, typed
+from kg.extractors.extractor import Context, Emissions, integer, optional, text, typed
 from kg.names import DCTERMS, FOAF, KG, PROV, RDF, RDFS, SCHEMA
 
 
@@ -39,8 +39,8 @@ class Provenance:
         yield Triple(record, SCHEMA.sha256, Literal(source.digest))
         yield from optional(record, DCTERMS.identifier, text(source.member))
         if source.start is not None and source.end is not None:
-            yield Triple(record, KG.byteStart, offset(source.start))
-            yield Triple(record, KG.byteEnd, offset(source.end))
+            yield Triple(record, KG.byteStart, integer(source.start))
+            yield Triple(record, KG.byteEnd, integer(source.end))
         yield from typed(file, KG.SourceFile, PROV.Entity)
         yield Triple(file, RDFS.label, Literal(source.path))
         yield Triple(file, SCHEMA.sha256, Literal(source.sha256))

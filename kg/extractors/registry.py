@@ -5,6 +5,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from kg.errors import KgError
+from kg.extractors.annotations import Annotations
 from kg.extractors.authors import Authors
 from kg.extractors.citations import Citations
 from kg.extractors.claims import Claims
@@ -24,7 +25,7 @@ GROUP = "kg.extractors"
 
 OWN: tuple[Extractor, ...] = (
     Papers(), Journals(), Authors(), Sections(), Subjects(), Drugs(), Conditions(), Citations(),
-    Holdings(), Mentions(), Claims(), Provenance(),
+    Holdings(), Mentions(), Claims(), Annotations(), Provenance(),
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ of it is kept apart, so that the printed lines can be rebuilt.
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import ClassVar
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -22,10 +23,12 @@ from kg.extractors.extractor import (
     typed,
 )
 from kg.extractors.indexed import (
+    distinct,
     find_descriptor,
     find_qualifier,
     find_substance,
     find_supplementary,
+    heading_keys,
 )
 from kg.model import Heading, HeadingQualifier, Substance, SupplementaryConcept
 from kg.names import FABIO, KG, RDF, RDFS, mesh, slug, within
@@ -58,21 +61,24 @@ class Subjects:
 
     def extract(self, context: Context) -> Emissions:
         """Yield a node for each heading, each use of a qualifier, each substance."""
-        taken: set[str] = set()
-        for position, heading in enumerate(context.document.headings, start=1):
-            yield from _heading(context, position, heading, taken)
-        for position, substance in enumerate(context.document.substances, start=1):
-            yield from _substance(context, position, substance)
-        for position, extra in enumerate(context.document.supplementary_concepts, start=1):
-            yield from _supplementary(context, position, extra)
+        document, vocabulary = context.document, context.vocabulary
+        keys = heading_keys(vocabulary, document.headings)
+        for position, (key, heading) in enumerate(zip(keys, document.headings, strict=True), 1):
+            yield from _heading(context, position, heading, key)
+        substances = [(s, find_substance(vocabulary, s)) for s in document.substances]
+        keys = distinct(c.identifier if c else slug(s.name) for s, c in substances)
+        for position, (key, (substance, concept)) in enumerate(
+            zip(keys, substances, strict=True), 1
+        ):
+            yield from _substance(context, (position, key), substance, concept)
+        extras = [(e, find_supplementary(vocabulary, e)) for e in document.supplementary_concepts]
+        keys = distinct(c.identifier if c else slug(e.name) for e, c in extras)
+        for position, (key, (extra, concept)) in enumerate(zip(keys, extras, strict=True), 1):
+            yield from _supplementary(context, (position, key), extra, concept)
 
 
-def _heading(context: Context, position: int, heading: Heading, taken: set[str]) -> Emissions:
+def _heading(context: Context, position: int, heading: Heading, key: str) -> Emissions:
     descriptor = find_descriptor(context.vocabulary, heading)
-    key = descriptor.identifier if descriptor else slug(heading.descriptor)
-    if key in taken:
-        key = f"{key}-{position}"
-    taken.add(key)
     node = within(context.paper, f"heading-{key}")
     yield Triple(context.paper, KG.hasSubjectHeading, node)
     yield from typed(node, KG.SubjectHeading)
@@ -88,11 +94,11 @@ def _heading(context: Context, position: int, heading: Heading, taken: set[str])
         yield Triple(node, KG.descriptor, mesh(descriptor.identifier))
         yield from _subject(context, mesh(descriptor.identifier), major=heading.major)
     else:
-        line = heading.lines[0] if heading.lines else None
-        yield _unknown(context, "descriptor", heading.descriptor, line)
-    for number, qualifier in enumerate(heading.qualifiers, start=1):
-        line = heading.lines[number - 1] if number <= len(heading.lines) else None
-        yield from _qualifier(context, node, descriptor, (number, line), qualifier)
+        first = heading.lines[0] if heading.lines else None
+        yield _unknown(context, "descriptor", heading.descriptor, first)
+    for number, (qualifier, on) in enumerate(zip_longest(heading.qualifiers, heading.lines), 1):
+        if qualifier is not None:
+            yield from _qualifier(context, node, descriptor, (number, on), qualifier)
 
 
 def _qualifier(
@@ -127,11 +133,11 @@ def _subject(context: Context, concept: NamedNode, *, major: bool) -> Iterator[T
         yield Triple(context.paper, FABIO.hasPrimarySubjectTerm, concept)
 
 
-def _substance(context: Context, position: int, substance: Substance) -> Emissions:
-    concept = find_substance(context.vocabulary, substance)
-    node = within(
-        context.paper, f"substance-{concept.identifier if concept else slug(substance.name)}"
-    )
+def _substance(
+    context: Context, place: tuple[int, str], substance: Substance, concept: Concept | None
+) -> Emissions:
+    position, key = place
+    node = within(context.paper, f"substance-{key}")
     yield Triple(context.paper, KG.hasSubstance, node)
     yield from typed(node, KG.IndexedSubstance)
     yield Triple(node, KG.substanceName, Literal(substance.name))
@@ -144,9 +150,10 @@ def _substance(context: Context, position: int, substance: Substance) -> Emissio
         yield _unknown(context, "substance", substance.name, substance.line)
 
 
-def _supplementary(context: Context, position: int, extra: SupplementaryConcept) -> Emissions:
-    concept = find_supplementary(context.vocabulary, extra)
-    key = concept.identifier if concept else slug(extra.name)
+def _supplementary(
+    context: Context, place: tuple[int, str], extra: SupplementaryConcept, concept: Concept | None
+) -> Emissions:
+    position, key = place
     node = within(context.paper, f"supplementary-{key}")
     yield Triple(context.paper, KG.hasSupplementaryConcept, node)
     yield from typed(node, KG.IndexedSupplementaryConcept)

@@ -23,11 +23,11 @@ def abstract_sections(
     pending: tuple[str, int] | None = None
     for row in rows:
         for part in _parts(row.text):
-            found = split_label(part)
+            found = (part, len(part)) if is_label_row(row) else split_label(part)
             if found and not part[found[1] :].strip():
                 if pending:
                     yield _section(pending[0], "", pending[1], language, variant)
-                pending = (found[0], row.line)
+                pending = (found[0].rstrip(" :"), row.line)
                 continue
             if pending and not found:
                 yield _section(pending[0], part, pending[1], language, variant)

@@ -13,17 +13,61 @@ from dataclasses import dataclass, replace
 
 from kg.model import Affiliation, Author
 from kg.readers.identifiers import EMAIL, ORCID, valid_orcid
+from kg.readers.reference_authors import GROUP_WORDS
 
-_MARK = r"[\d#*†‡§¶∥‖✉]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]"
+_MARK = r"[\d#*†‡§¶∥‖✉]|\(\d{1,3}\)|(?<=[\s,])[a-h](?=[\s,]|$)"
 _NAME_MARKS = re.compile(rf"^(?P<name>.*?)(?P<marks>(?:[\s,]*(?:{_MARK}))*)[\s,]*$")
 _ONLY_MARKS = re.compile(rf"^(?:\s*(?:{_MARK}|[a-z]\b))+\s*$")
-_MARKS = re.compile(r"\d{1,3}|[#*†‡§¶∥‖✉]")
+_MARKS = re.compile(r"\d{1,3}|[#*†‡§¶∥‖✉]|\b[a-h]\b")
+_ORCID = re.compile(
+    r"\s*(?:ORCID(?:\s+iD)?\s*:?\s*)?(?:https?://)?(?:orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b"
+)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_INITIALS = re.compile(r"^(?P<family>.+?)\s+(?P<initials>[^\W\d_a-z]{1,4})(?:\s+(?P<suffix>Jr|Sr|"
-                       r"2nd|3rd|4th|II|III|IV)\.?)?$")
+_INITIALS = re.compile(
+    r"^(?P<family>.+?)\s+(?P<initials>[^\W\d_a-z]{1,4})(?:\s+(?P<suffix>Jr|Sr|"
+    r"2nd|3rd|4th|II|III|IV)\.?)?$"
+)
 _PARTICLES = frozenset(
-    "de da do dos del della delle di du van von der den ter ten la le las los el al bin ibn ben y e"
-    " st af av zu zur dem vom dei degli d' of 't".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "delle",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "la",
+        "le",
+        "las",
+        "los",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "y",
+        "e",
+        "st",
+        "af",
+        "av",
+        "zu",
+        "zur",
+        "dem",
+        "vom",
+        "dei",
+        "degli",
+        "d'",
+        "of",
+        "'t",
+    ]
 )
 _AND = re.compile(r"\s+(?:and|&)\s+|^(?:and|&)\s+")
 _ET_AL = re.compile(r"\bet al\.?$", re.IGNORECASE)
@@ -45,18 +89,29 @@ def parse_authors(text: str) -> tuple[AuthorMark, ...]:
     >>> [item.author.name for item in parse_authors("Ana Ruiz 1 2, Bo Li #; ABC Study Group")]
     ['Ana Ruiz', 'Bo Li', 'ABC Study Group']
     """
-    body = text.translate(_SUPERSCRIPTS).strip()
+    orcids = dict(_orcids(text))
+    body = _ORCID.sub(" ", text.translate(_SUPERSCRIPTS)).strip()
     people, *groups = [part for part in re.split(r"\s*;\s*", body.rstrip(" .;")) if part]
-    if groups and all(_initials_only(part) for part in (people, *groups)):
-        people, groups = ", ".join((people, *groups)), []
-    elif groups and all(looks_like_name(part) for part in (people, *groups)):
+    if "," not in people and all(map(_is_person, (people, *groups))):
         people, groups = ", ".join((people, *groups)), []
     found = [_author(name, marks) for name, marks in _names(people)]
     found += [_group(part) for part in groups]
     return tuple(
-        replace(item, author=replace(item.author, position=position))
+        replace(
+            item,
+            author=replace(item.author, position=position, orcid=orcids.get(item.author.name)),
+        )
         for position, item in enumerate(found, start=1)
     )
+
+
+def plain_marks(text: str) -> str:
+    """Return a text with its superscript digits as plain ones.
+
+    >>> plain_marks("²Hospital")
+    '2Hospital'
+    """
+    return text.translate(_SUPERSCRIPTS)
 
 
 def with_affiliations(
@@ -85,7 +140,8 @@ def looks_like_authors(text: str) -> bool:
     >>> looks_like_authors("Marco Scarati, Simone Parisi"), looks_like_authors("Lupus, bone and us")
     (True, False)
     """
-    body = re.split(r"\s*;\s*", text.translate(_SUPERSCRIPTS).rstrip(" ."))[0]
+    bare = _ORCID.sub(" ", text.translate(_SUPERSCRIPTS)).rstrip(" .")
+    body = re.split(r"\s*;\s*", bare)[0]
     names = [name for name, _ in _names(body)]
     return bool(names) and all(map(looks_like_name, names))
 
@@ -105,7 +161,23 @@ def looks_like_name(text: str) -> bool:
 
 
 _NO_NAMES = frozenset(
-    "the a an of in on for with abstract keywords volume issue received accepted published".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "with",
+        "abstract",
+        "keywords",
+        "volume",
+        "issue",
+        "received",
+        "accepted",
+        "published",
+    ]
 )
 
 
@@ -118,6 +190,13 @@ def email_of(text: str) -> str | None:
     """Return the first e-mail address in a text, or ``None``."""
     found = EMAIL.search(text)
     return found.group() if found else None
+
+
+def _orcids(text: str) -> Iterator[tuple[str, str]]:
+    for piece in re.split(r"\s*[,;&]\s*", text):
+        orcid = orcid_of(piece)
+        if orcid:
+            yield _take_marks(_ORCID.sub(" ", piece).translate(_SUPERSCRIPTS))[0], orcid
 
 
 def _names(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -149,7 +228,7 @@ def _take_marks(piece: str) -> tuple[str, tuple[str, ...]]:
 
 def _author(name: str, marks: tuple[str, ...]) -> AuthorMark:
     found = _INITIALS.match(name)
-    if found and not re.search(r"\b[^\W\d_]\b", found["family"]):
+    if found and not re.search(r"(?:^|\s)[^\W\d_](?:\s|$)", found["family"]):
         author = Author(
             0, name, family=found["family"], initials=found["initials"], suffix=found["suffix"]
         )
@@ -163,6 +242,7 @@ def _group(text: str) -> AuthorMark:
     return AuthorMark(Author(0, name.rstrip("."), collective=True), marks)
 
 
-def _initials_only(text: str) -> bool:
-    names = [name for name, _ in _names(text)]
-    return bool(names) and all(_INITIALS.match(name) for name in names)
+def _is_person(text: str) -> bool:
+    name = _take_marks(text)[0]
+    form = looks_like_name(name) or _INITIALS.match(name) is not None
+    return form and not GROUP_WORDS.search(name)

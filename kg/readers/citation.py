@@ -67,35 +67,55 @@ def parse_citation(text: str) -> Citation | None:
     date = parse_date(head["date"]) if head else None
     if head is None or date is None:
         return None
-    notes, rest = _notes(body[head.end() :])
-    if rest and not notes and not head["volume"]:
+    found, rest = _notes(body[head.end() :])
+    if rest and not found and not head["volume"]:
         return None  # a sentence that begins like one
-    words = {note["word"].casefold() for note in notes if note["word"]}
-    ahead = any(note["ahead"] for note in notes)
-    electronic = ahead or bool(words & {"ecollection", "print"})
-    first = PublicationDate("electronic" if electronic else "print", date.value, date.printed)
+    notes = _summary(found)
+    kind: DateKind = "electronic" if notes.electronic else "print"
+    first = PublicationDate(kind, date.value, date.printed)
     issue = "; ".join(part for part in (head["issue"], head["part"]) if part)
     return Citation(
         journal=_strip(head["journal"]),
-        dates=(first, *_dates(notes)),
+        dates=(first, *notes.dates),
         locator=locator(head["volume"], issue, head["pages"]),
-        identifiers=tuple(_identifiers(notes)),
-        status="Online ahead of print" if ahead else None,
+        identifiers=notes.identifiers,
+        status=notes.status,
         rest=rest,
         number=int(number.group().strip(" .:")) if number else None,
     )
 
 
-def parse_notes(text: str) -> tuple[tuple[PublicationDate, ...], tuple[Identifier, ...]] | None:
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """A citation's notes; ``electronic`` tells that they make the issue's date electronic."""
+
+    dates: tuple[PublicationDate, ...]
+    identifiers: tuple[Identifier, ...]
+    status: str | None
+    electronic: bool
+
+
+def parse_notes(text: str) -> Notes | None:
     """Return the dates and identifiers of a line that holds only a citation's notes.
 
-    >>> parse_notes("doi: 10.1000/x1. Epub 2011 Feb 4.")[1][0].value
+    >>> parse_notes("doi: 10.1000/x1. Epub 2011 Feb 4.").identifiers[0].value
     '10.1000/x1'
     """
     notes, rest = _notes(text)
-    if not notes or rest or not any(note["doi"] or note["pii"] or note["word"] for note in notes):
+    if not notes or rest:
         return None
-    return tuple(_dates(notes)), tuple(_identifiers(notes))
+    return _summary(notes)
+
+
+def _summary(notes: list[re.Match[str]]) -> Notes:
+    words = {note["word"].casefold() for note in notes if note["word"]}
+    ahead = any(note["ahead"] for note in notes)
+    return Notes(
+        tuple(_dates(notes)),
+        tuple(_identifiers(notes)),
+        "Online ahead of print" if ahead else None,
+        ahead or bool(words & {"ecollection", "print"}),
+    )
 
 
 def _strip(journal: str | None) -> str | None:

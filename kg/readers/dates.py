@@ -13,8 +13,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_STEM = 3  # letters that tell a month
 _SEASONS = r"(?:spring|summer|autumn|fall|winter)"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -37,9 +39,7 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _DAY_FIRST = re.compile(
     rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({_MONTH}),?\s+(\d{{4}})", re.IGNORECASE
 )
-_MONTH_FIRST = re.compile(
-    rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE
-)
+_MONTH_FIRST = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
 _YEAR = re.compile(r"\b(1[5-9]|20)\d{2}\b")
 
 
@@ -57,9 +57,9 @@ def month_number(name: str) -> int | None:
     >>> month_number("Sept.")
     9
     """
-    stem = name.casefold().rstrip(".")[:3]
+    stem = name.casefold().rstrip(".")[:_STEM]
     found = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(stem)]
-    return found[0] if len(stem) == 3 and found else None  # noqa: PLR2004 - three letters tell
+    return found[0] if len(stem) == _STEM and found else None
 
 
 def parse_date(printed: str) -> Date | None:

@@ -1,7 +1,8 @@
 """Bytes to text: what a file seems to be, and which encoding it is in.
 
 Laws
-    1. A byte-order mark decides (Unicode 15, section 23.8); then UTF-8 if all of it is valid; then
+    1. A byte-order mark decides (Unicode 15, section 23.8), or an XML declaration in UTF-16; then
+       UTF-8 if all of it is valid; then
        Windows-1252, the encoding that HTML gives to unlabelled Western pages, which is a guess and
        says so; then ISO 8859-1, which knows every byte.
     2. What is not text is named, never decoded.
@@ -31,6 +32,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"{\\rtf", "a rich text (RTF) document"),
 )
+_LEAD = 0xC0  # the first byte of a character of several in UTF-8
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -38,6 +40,11 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UNMARKED: tuple[tuple[bytes, str], ...] = (
+    (b"<\x00?\x00x\x00m\x00", "utf-16-le"),
+    (b"\x00<\x00?\x00x\x00m", "utf-16-be"),
+)
+"""XML declarations in UTF-16 without a mark (XML 1.0, appendix F.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +75,42 @@ def binary_kind(content: bytes) -> str | None:
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
             return kind
-    if content.startswith(tuple(mark for mark, _ in _MARKS)):
+    if content.startswith(tuple(mark for mark, _ in (*_MARKS, *_UNMARKED))):
         return None
     return "a binary file" if b"\x00" in content else None
 
 
 def decode(content: bytes) -> Decoded:
-    """Return the text of a file.
+    r"""Return the text of a file.
 
-    >>> decode(b"Bu\\xeeyon").encoding
+    >>> decode(b"Bu\xeeyon").encoding
     'windows-1252'
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _decode_marked(content[len(mark) :], encoding, len(mark))
+    for opening, encoding in _UNMARKED:
+        if content.startswith(opening):
+            return _decode_marked(content, encoding, 0)
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _decode_western(content)
+
+
+def whole_characters(head: bytes) -> bytes:
+    """Return the head of a longer file without a character that was cut in two at its end.
+
+    >>> whole_characters("Bélimumab é".encode()[:-1]).decode()
+    'Bélimumab '
+    """
+    mark = next((mark for mark, _ in _MARKS if head.startswith(mark)), b"")
+    if len(mark) in {2, 4} or head.startswith(tuple(opening for opening, _ in _UNMARKED)):
+        return head[: len(mark) + (len(head) - len(mark)) // 4 * 4]
+    for length in range(1, 4):
+        if len(head) >= length and head[-length] >= _LEAD:
+            return head[:-length]
+    return head
 
 
 def _decode_marked(content: bytes, encoding: str, mark: int) -> Decoded:

@@ -33,12 +33,22 @@ from kg.readers.publication_types import types_of_title
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class KeywordLine:
+    """A printed line of keywords without its label; ``single`` where it holds only one."""
+
+    text: str
+    line: int
+    single: bool = False
+
+
 @dataclass(slots=True)
 class Draft:
     """What was read of a page so far; `document` freezes it."""
 
     title: Title | None = None
     title_line: int | None = None
+    author_line: int | None = None
     translated_title: Title | None = None
     journal: Journal | None = None
     status: str | None = None
@@ -49,7 +59,7 @@ class Draft:
     collaborators: list[Author] = field(default_factory=list)
     dates: list[PublicationDate] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
-    keyword_lines: list[tuple[str, int]] = field(default_factory=list)
+    keyword_lines: list[KeywordLine] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     substances: list[Substance] = field(default_factory=list)
     supplementary_concepts: list[SupplementaryConcept] = field(default_factory=list)
@@ -69,7 +79,7 @@ class Draft:
     def document(self, source: Source) -> Document:
         """Return the document."""
         keywords, section = self._keywords()
-        lists: dict[str, tuple[Any, ...]] = {
+        lists: dict[str, Any] = {
             name: _once(getattr(self, name))
             for name in (
                 "identifiers", "dates", "headings", "substances", "supplementary_concepts",
@@ -115,14 +125,14 @@ class Draft:
             return (), ()
         found: list[Keyword] = []
         start = 0
-        for text, _ in self.keyword_lines:
-            for word in parse_keywords(text, self.languages):
+        for entry in self.keyword_lines:
+            for word in parse_keywords(entry.text, self.languages, single=entry.single):
                 span = word.span or Span(0, 0)
                 moved = Span(span.start + start, span.end + start)
                 found.append(Keyword(word.text, word.language, span=moved))
-            start += len(text) + 1
-        whole = "\n".join(text for text, _ in self.keyword_lines)
-        return tuple(found), (Section("keywords", whole, line=self.keyword_lines[0][1]),)
+            start += len(entry.text) + 1
+        whole = "\n".join(entry.text for entry in self.keyword_lines)
+        return tuple(found), (Section("keywords", whole, line=self.keyword_lines[0].line),)
 
 
 def _once(items: Iterable[T]) -> tuple[T, ...]:

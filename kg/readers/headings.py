@@ -63,7 +63,9 @@ def parse_heading_line(text: str, line: int) -> HeadingLine:
     """
     names = re.split(r"\s+/\s+", text) if re.search(r"\s/\s", text) else _split_bare(text)
     descriptor, major = _asterisk(names[0])
-    qualifiers = tuple(HeadingQualifier(name, None, star) for name, star in map(_asterisk, names[1:]))
+    qualifiers = tuple(
+        HeadingQualifier(name, None, star) for name, star in map(_asterisk, names[1:])
+    )
     return HeadingLine(descriptor, major, qualifiers, line)
 
 

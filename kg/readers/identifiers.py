@@ -11,6 +11,7 @@ PMID = re.compile(r"\bPMID\s*:?\s*(\d{1,8})\b(?!\d)")
 PMCID = re.compile(r"\b(PMC\d{1,9})\b")
 URL = re.compile(r"\bhttps?://[^\s<>\"]+", re.IGNORECASE)
 ORCID = re.compile(r"\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b")
+_TEN = 10  # printed as X
 _OPENING = {")": "(", "]": "["}
 EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 
@@ -69,4 +70,4 @@ def valid_orcid(orcid: str) -> bool:
     for digit in digits[:-1]:
         total = (total + int(digit)) * 2
     check = (12 - total % 11) % 11
-    return digits[-1] == ("X" if check == 10 else str(check))  # noqa: PLR2004 - X stands for 10
+    return digits[-1] == ("X" if check == _TEN else str(check))

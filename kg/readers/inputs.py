@@ -11,10 +11,11 @@ Laws
 import errno
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.model import Finding, Severity
 
@@ -33,31 +34,61 @@ class Fault:
         return Finding(self.code, self.severity, file, self.message, remedy=self.remedy)
 
 
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The bytes of a file that does not lie there as they are.
+
+    ``open`` gives a stream of them, ``length`` is their number, and ``sha256`` is that of the file
+    on disk that holds them.
+    """
+
+    open: Callable[[], BinaryIO]
+    length: int
+    sha256: str
+
+
 @dataclass(frozen=True)
 class InputFile:
     """One file: ``path`` on this machine, and ``name``, the relative POSIX path that others see.
 
-    The bytes are read when they are first asked for and kept as long as the record lives;
-    ``content`` and ``sha256`` raise `OSError` when the file cannot be read.
+    A reader gets its bytes decompressed: ``open`` gives a stream with a place of its own, which
+    can seek; ``content`` is for small files, and is kept as long as the record lives. For a member
+    of an archive ``path`` is the archive, ``member`` the path inside it, and ``name`` both. All
+    but ``name`` and ``member`` raise `OSError` when the file cannot be read.
     """
 
     path: Path
     name: str
     fault: Fault | None = None
+    member: str | None = None
+    unpacked: Unpacked | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def content(self) -> bytes:
-        """The file's bytes."""
-        return self.path.read_bytes()
+        """The decompressed bytes, all of them: ask for the `size` before."""
+        with self.open() as stream:
+            return stream.read()
 
     @cached_property
     def sha256(self) -> str:
-        """The file's SHA-256 in lower-case hexadecimal."""
-        return hashlib.sha256(self.content).hexdigest()
+        """The SHA-256, in lower-case hexadecimal, of the file as it lies: compressed, if it is."""
+        if self.unpacked:
+            return self.unpacked.sha256
+        with self.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+    def open(self) -> BinaryIO:
+        """Return a stream of the decompressed bytes, which the caller closes."""
+        return self.unpacked.open() if self.unpacked else self.path.open("rb")
+
+    def head(self, length: int) -> bytes:
+        """Return the first decompressed bytes, at most ``length``."""
+        with self.open() as stream:
+            return stream.read(length)
 
     def size(self) -> int:
-        """Return the size in bytes, without reading the file."""
-        return self.path.stat().st_size
+        """Return the number of decompressed bytes, without reading the file."""
+        return self.unpacked.length if self.unpacked else self.path.stat().st_size
 
 
 def list_inputs(paths: Iterable[Path]) -> tuple[InputFile, ...]:
@@ -71,25 +102,25 @@ def list_inputs(paths: Iterable[Path]) -> tuple[InputFile, ...]:
 
 def _expand(path: Path) -> Iterator[InputFile]:
     if not path.is_dir():
-        yield InputFile(path, path.name or str(path), _fault_of(path))
+        yield InputFile(path, printable(path.name or str(path)), _fault_of(path))
         return
     items = sorted(_walk(path, path, (path.resolve(),)), key=lambda item: item.name)
     if any(item.fault is None for item in items):
         yield from items
         return
     yield from items
-    yield InputFile(path, path.name or ".", _EMPTY_DIRECTORY)
+    yield InputFile(path, printable(path.name) or ".", _EMPTY_DIRECTORY)
 
 
 def _walk(root: Path, folder: Path, ancestors: tuple[Path, ...]) -> Iterator[InputFile]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        yield InputFile(folder, folder.relative_to(root).as_posix(), _CLOSED_DIRECTORY)
+        yield InputFile(folder, _name(folder, root), _CLOSED_DIRECTORY)
         return
     for entry in entries:
         path = Path(entry.path)
-        name = path.relative_to(root).as_posix()
+        name = _name(path, root)
         if entry.name.startswith("."):
             yield InputFile(path, name, _HIDDEN)
         elif not path.is_dir():
@@ -98,6 +129,15 @@ def _walk(root: Path, folder: Path, ancestors: tuple[Path, ...]) -> Iterator[Inp
             yield InputFile(path, name, _LOOP)
         else:
             yield from _walk(root, path, (*ancestors, real))
+
+
+def _name(path: Path, root: Path) -> str:
+    return printable(path.relative_to(root).as_posix())
+
+
+def printable(name: str) -> str:
+    """Return a path that any text can hold: bytes that are not the system's letters are U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _fault_of(path: Path) -> Fault | None:
@@ -119,13 +159,16 @@ def _is_loop(path: Path) -> bool:
 
 
 _MISSING = Fault(
-    "path-missing", Severity.ERROR, "there is no such file or directory", "check the path's spelling"
+    "path-missing",
+    Severity.ERROR,
+    "there is no such file or directory",
+    "check the path's spelling",
 )
 _EMPTY_DIRECTORY = Fault(
     "directory-empty",
     Severity.ERROR,
     "nothing in this directory can be read",
-    "name a directory that holds pages saved as text",
+    "name a directory that holds papers",
 )
 _CLOSED_DIRECTORY = Fault(
     "permission-denied",

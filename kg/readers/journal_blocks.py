@@ -10,18 +10,26 @@ from dataclasses import replace
 
 from kg.model import Affiliation, Journal, PublicationDate, Section, Statement
 from kg.readers.abstract import abstract_sections
-from kg.readers.authors import email_of, looks_like_authors, looks_like_name, orcid_of, parse_authors
+from kg.readers.authors import (
+    email_of,
+    looks_like_authors,
+    looks_like_name,
+    orcid_of,
+    parse_authors,
+)
+from kg.readers.body import body_sections, split_body
 from kg.readers.dates import parse_date
-from kg.readers.draft import Draft
+from kg.readers.draft import Draft, KeywordLine
 from kg.readers.identifiers import EMAIL
-from kg.readers.journal_lines import add_locator, is_orcid, read_doi, read_issue
+from kg.readers.journal_lines import add_locator, is_orcid, read_bare_doi, read_issue
 from kg.readers.lines import Row
 from kg.readers.locator import Locator
 from kg.readers.page import Page
-from kg.readers.references import parse_reference, parse_references
+from kg.readers.references import parse_reference, parse_references, plausible_rows
 
 HEADINGS = {
-    "abstract": "abstract", "summary": "abstract", "résumé": "abstract:fr", "resumen": "abstract:es",
+    "abstract": "abstract", "summary": "abstract", "highlights": "highlights",
+    "résumé": "abstract:fr", "resumen": "abstract:es",
     "resumo": "abstract:pt", "zusammenfassung": "abstract:de", "riassunto": "abstract:it",
     "authors": "authors", "author": "authors", "author(s)": "authors",
     "affiliations": "affiliations", "author affiliations": "affiliations",
@@ -40,7 +48,8 @@ HEADINGS = {
     "funding": "funding", "funding information": "funding",
     "acknowledgements": "acknowledgements", "acknowledgments": "acknowledgements",
     "conflict of interest": "conflict-of-interest", "conflicts of interest": "conflict-of-interest",
-    "competing interests": "conflict-of-interest", "declaration of interests": "conflict-of-interest",
+    "competing interests": "conflict-of-interest",
+    "declaration of interests": "conflict-of-interest",
     "conflict of interest statement": "conflict-of-interest",
     "declaration of competing interest": "conflict-of-interest",
     "author biography": "notes", "author biographies": "notes", "article details": "end",
@@ -55,15 +64,33 @@ _AFFILIATION = re.compile(
     r"|hôpital|ospedale|politecnico|azienda|research|inc|ltd|gmbh|irccs|inserm|cnrs|service)\b|,.*,",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"^\(?(?P<mark>\d{1,3}|[a-z]|[*†‡§¶#])\)?\s*(?P<text>[A-ZÀ-Þ].{5,})$")
+MARKED = re.compile(r"^\(?(?P<mark>\d{1,3}|[a-z]|[*†‡§¶#])\)?\s*(?P<text>[A-ZÀ-Þ].{5,})$")
+_LONGEST_KEYWORDS = 40
+_FEWEST_WORDS = 12
+_A_FEW = 4
+_PROSE = frozenset({"funding", "acknowledgements", "conflict-of-interest"})
 _NUMBERED = re.compile(r"^(?:\[?\d{1,4}[\].)])(?:\s|$)")
 
 
 def read_abstract(rows: tuple[Row, ...], page: Page, language: str | None = None) -> None:
-    """Read the abstract under its heading."""
-    for row in rows:
+    """Read the abstract under its heading, and the full text where it follows."""
+    abstract, body = split_body(rows)
+    for row in abstract:
         page.ledger.read(row, "abstract")
-    page.draft.sections.extend(abstract_sections(rows, language))
+    page.draft.sections.extend(abstract_sections(abstract, language))
+    for row, section in body_sections(body):
+        page.ledger.read(row, "body")
+        if section:
+            page.draft.sections.append(section)
+
+
+def read_highlights(rows: tuple[Row, ...], page: Page) -> None:
+    """Read the highlights, which are an abstract of a kind of their own."""
+    for row in rows:
+        page.draft.sections.append(
+            Section("abstract", row.text, variant="highlights", line=row.line)
+        )
+        page.ledger.read(row, "highlights")
 
 
 def read_authors(rows: tuple[Row, ...], page: Page) -> None:
@@ -96,7 +123,7 @@ def add_authors(row: Row, draft: Draft) -> None:
 def read_affiliations(rows: tuple[Row, ...], page: Page) -> None:
     """Keep the affiliations that no author could be given."""
     for row in rows:
-        if _AFFILIATION.search(row.plain) or _MARKED.match(row.plain):
+        if _AFFILIATION.search(row.plain) or MARKED.match(row.plain):
             page.draft.statements.append(Statement("affiliation", row.text, row.line))
             page.ledger.read(row, "affiliations")
 
@@ -104,20 +131,21 @@ def read_affiliations(rows: tuple[Row, ...], page: Page) -> None:
 def read_doi_block(rows: tuple[Row, ...], page: Page) -> None:
     """Read the DOI."""
     for row in rows[:1]:
-        if read_doi(row, page.draft):
+        if read_bare_doi(row, page.draft):
             page.ledger.read(row, "doi")
 
 
 def read_keyword_block(rows: tuple[Row, ...], page: Page) -> None:
     """Read the keywords, on one line, or one a line."""
-    kept = []
+    kept: list[Row] = []
     for row in rows:
-        prose = len(row.plain) > 600 or (row.gap and kept) or (row.plain.endswith(".") and len(row.plain.split()) > 25)  # noqa: PLR2004
-        if prose:
+        if (row.gap and kept) or _is_prose(row):
             break
         kept.append(row)
         page.ledger.read(row, "keywords")
-    page.draft.keyword_lines.extend((row.text, row.line) for row in kept)
+    page.draft.keyword_lines.extend(
+        KeywordLine(row.text, row.line, single=len(kept) > 1) for row in kept
+    )
 
 
 def read_published(rows: tuple[Row, ...], page: Page) -> None:
@@ -131,19 +159,22 @@ def read_published(rows: tuple[Row, ...], page: Page) -> None:
 
 def read_references(rows: tuple[Row, ...], page: Page) -> None:
     """Read the list of references; in a numbered or bulleted one, prose after a gap ends it."""
-    kept = []
+    kept: list[Row] = []
     marked = bool(rows) and _is_marked(rows[0])
     for row in rows:
         if marked and kept and row.gap and not _is_marked(row):
             break
         kept.append(row)
+    for row in plausible_rows(kept):
         page.ledger.read(row, "references")
-    page.draft.references.extend(parse_references(kept))
+    page.draft.references.extend(parse_references(kept, len(page.draft.references) + 1))
 
 
 def read_how_to_cite(rows: tuple[Row, ...], page: Page) -> None:
     """Keep the recommended citation, and take from it what the page says nowhere else."""
     for row in rows[:1]:
+        if not re.search(r"\b(?:19|20)\d{2}\b", row.plain):
+            return  # a button of that name, not a heading
         page.draft.statements.append(Statement("how-to-cite", row.text, row.line))
         page.ledger.read(row, "how to cite")
         cited = parse_reference(row.text, 1)
@@ -165,22 +196,19 @@ def read_issue_block(rows: tuple[Row, ...], page: Page) -> None:
 def read_section(rows: tuple[Row, ...], page: Page) -> None:
     """Keep the name of the journal's section."""
     for row in rows[:1]:
+        if len(row.plain.split()) > _FEWEST_WORDS:
+            return
         page.draft.statements.append(Statement("journal-section", row.text, row.line))
         page.ledger.read(row, "section")
 
 
 def read_statement_block(kind: str, rows: tuple[Row, ...], page: Page) -> None:
-    """Keep a statement: licence, funding, acknowledgements ..."""
-    for row in rows:
+    """Keep a statement: licence, funding, acknowledgements ...; of some, prose alone."""
+    for place, row in enumerate(rows):
+        if kind in _PROSE and len(row.plain.split()) < (_FEWEST_WORDS if place else _A_FEW):
+            break
         page.draft.statements.append(Statement(kind, row.text, row.line))
         page.ledger.read(row, kind)
-
-
-def read_body(label: str, rows: tuple[Row, ...], page: Page) -> None:
-    """Read running text of the paper under a heading of its own."""
-    for row in rows:
-        page.draft.sections.append(Section("body", row.text, label, line=row.line))
-        page.ledger.read(row, "body")
 
 
 def _amend(draft: Draft, **values: object) -> None:
@@ -190,6 +218,10 @@ def _amend(draft: Draft, **values: object) -> None:
 
 def _is_list(row: Row) -> bool:
     return looks_like_authors(row.plain) and row.plain.count(",") > 1
+
+
+def _is_prose(row: Row) -> bool:
+    return row.plain.endswith(".") and len(row.plain.split()) > _LONGEST_KEYWORDS
 
 
 def _is_marked(row: Row) -> bool:
@@ -204,6 +236,7 @@ READERS: dict[str, Callable[[tuple[Row, ...], Page], None]] = {
     "published": read_published,
     "references": read_references,
     "how-to-cite": read_how_to_cite,
+    "highlights": read_highlights,
     "issue": read_issue_block,
     "section": read_section,
 }

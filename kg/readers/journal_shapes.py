@@ -12,7 +12,7 @@ keywords   two or more short pieces between semicolons, no sentence             
            they follow the abstract                                                  0.2
 authors    every piece between commas or semicolons has the form of a name           0.7
            it stands above the abstract                                              0.2
-           a single name                                                            -0.1
+           a single name alone                                                      -0.7
 abstract   25 words or more, and the end of a sentence                               0.8
            12 words or more, and the end of a sentence                               0.5
 =========  =======================================================================  =====
@@ -21,7 +21,7 @@ abstract   25 words or more, and the end of a sentence                          
 import re
 from enum import StrEnum
 
-from kg.readers.authors import looks_like_authors, looks_like_name
+from kg.readers.authors import looks_like_authors
 from kg.readers.lines import Row
 from kg.readers.reference_authors import parse_group, parse_reference_authors
 from kg.readers.references import looks_like_reference
@@ -30,6 +30,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
 _NUMBERED = re.compile(r"^(?:\[\d{1,3}\]|\d{1,3}\.)\s")
 _SENTENCE_END = re.compile(r"[.!?][)\]”\"’']?$")
 _LONG, _SHORT = 25, 12
+_FEWEST_KEYWORDS = 2
 _LONGEST_KEYWORD = 7
 _LONGEST_KEYWORDS = 600
 ENOUGH = 0.5
@@ -66,7 +67,12 @@ def _reference(row: Row) -> float:
 def _keywords(text: str, *, after_abstract: bool) -> float:
     pieces = [piece.strip() for piece in text.rstrip(".").split(";") if piece.strip()]
     short = all(len(piece.split()) <= _LONGEST_KEYWORD for piece in pieces)
-    if len(pieces) < 2 or not short or len(text) > _LONGEST_KEYWORDS or _YEAR.search(text):  # noqa: PLR2004
+    if (
+        len(pieces) < _FEWEST_KEYWORDS
+        or not short
+        or len(text) > _LONGEST_KEYWORDS
+        or _YEAR.search(text)
+    ):
         return 0.0
     if any(re.search(r"[.!?]\s", piece) for piece in pieces):
         return 0.0
@@ -79,8 +85,8 @@ def _authors(text: str, *, after_abstract: bool) -> float:
     groups = [piece for piece in pieces if piece not in people and parse_group(piece)]
     if not people or len(people) + len(groups) < len(pieces):
         return 0.0
-    lone = len(people) == 1 and looks_like_name(text) and "," not in text
-    return 0.7 + (0.0 if after_abstract else 0.2) - (0.1 if lone else 0.0)
+    lone = len(people) == 1 and "," not in text
+    return 0.7 + (0.0 if after_abstract else 0.2) - (0.7 if lone else 0.0)
 
 
 def _initialled(text: str) -> bool:

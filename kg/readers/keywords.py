@@ -14,7 +14,7 @@ from kg.model import Keyword, Span
 from kg.readers.languages import written_in
 
 _LABEL = re.compile(
-    r"(?:key\s?-?words?(?: and phrases)?|mots[- ]cl[ée]s|palabras clave|palavras[- ]chave"
+    r"(?:key\s?-?words?(?: and phrases)?|mots[- ]cl(?:é|e\u0301?)s|palabras clave|palavras[- ]chave"
     r"|schl[üu]sselw[öo]rter|parole chiave|index terms|subject terms)\s*[:.]\s*",
     re.IGNORECASE,
 )
@@ -27,7 +27,9 @@ def keyword_label(text: str) -> int | None:
     return found.end() if found else None
 
 
-def parse_keywords(text: str, languages: tuple[str, ...] = ()) -> tuple[Keyword, ...]:
+def parse_keywords(
+    text: str, languages: tuple[str, ...] = (), *, single: bool = False
+) -> tuple[Keyword, ...]:
     """Return the keywords of a line from which the label was taken.
 
     >>> [word.text for word in parse_keywords("Belimumab; Lupus nephritis.")]
@@ -35,7 +37,7 @@ def parse_keywords(text: str, languages: tuple[str, ...] = ()) -> tuple[Keyword,
     """
     return tuple(
         Keyword(span.of(text), _language(span.of(text), languages), span=span)
-        for span in _spans(text)
+        for span in ([_tight(text, 0, len(text), last=True)] if single else _spans(text))
     )
 
 

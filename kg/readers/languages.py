@@ -1,31 +1,9 @@
-"""The names of languages in MEDLINE's records, and ISO 639-1 codes for them.
-
-Sources: NLM, "MEDLINE/PubMed Language Table" (three-letter codes of ISO 639-2/B and names); the
-two-letter codes are ISO 639-1's. A language that ISO 639-1 has no code for keeps ISO 639-2/B's,
-as RFC 5646, section 2.2.1 asks. Language names of other kinds (multiple, undetermined) have none.
-"""
+"""The languages that a record names, and those that its letters give away."""
 
 import re
+import unicodedata
 
-_CODES = {
-    "afrikaans": "af", "albanian": "sq", "amharic": "am", "arabic": "ar", "armenian": "hy",
-    "azerbaijani": "az", "basque": "eu", "bengali": "bn", "bosnian": "bs", "bulgarian": "bg",
-    "catalan": "ca", "chinese": "zh", "croatian": "hr", "czech": "cs", "danish": "da",
-    "dutch": "nl", "english": "en", "esperanto": "eo", "estonian": "et", "finnish": "fi",
-    "french": "fr", "galician": "gl", "georgian": "ka", "german": "de",
-    "greek, modern": "el", "greek": "el", "hebrew": "he", "hindi": "hi", "hungarian": "hu",
-    "icelandic": "is", "indonesian": "id", "interlingua": "ia", "irish": "ga", "italian": "it",
-    "japanese": "ja", "kazakh": "kk", "kinyarwanda": "rw", "korean": "ko", "kyrgyz": "ky",
-    "latin": "la", "latvian": "lv", "lithuanian": "lt", "macedonian": "mk", "malay": "ms",
-    "malayalam": "ml", "maori": "mi", "marathi": "mr", "moldavian": "ro", "mongolian": "mn",
-    "norwegian": "no", "persian": "fa", "polish": "pl", "portuguese": "pt", "pushto": "ps",
-    "romanian": "ro", "rumanian": "ro", "russian": "ru", "sanskrit": "sa",
-    "gaelic": "gd", "scottish gaelic": "gd", "serbian": "sr", "serbo-croatian": "sh",
-    "sinhalese": "si", "slovak": "sk", "slovenian": "sl", "spanish": "es", "swahili": "sw",
-    "swedish": "sv", "tagalog": "tl", "tamil": "ta", "thai": "th", "tibetan": "bo",
-    "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "uzbek": "uz", "vietnamese": "vi",
-    "welsh": "cy", "yiddish": "yi", "cebuano": "ceb", "hawaiian": "haw",
-}  # fmt: skip
+from kg.languages import language_code
 
 # Letters of each language's alphabet or loan spelling that English text does not use.
 _LETTERS = {
@@ -41,15 +19,6 @@ _SCRIPTS = {
     "he": r"[\u0590-\u05ff]", "ar": r"[\u0600-\u06ff]", "fa": r"[\u0600-\u06ff]",
     "th": r"[\u0e00-\u0e7f]", "ka": r"[\u10a0-\u10ff]", "hy": r"[\u0530-\u058f]",
 }  # fmt: skip
-
-
-def language_code(name: str) -> str | None:
-    """Return the code of a language by its English name, or ``None``.
-
-    >>> language_code("French"), language_code("Greek, Modern")
-    ('fr', 'el')
-    """
-    return _CODES.get(" ".join(name.casefold().split()))
 
 
 def language_codes(names: str) -> tuple[str, ...]:
@@ -75,8 +44,9 @@ def written_in(text: str, language: str) -> bool:
     >>> written_in("Lupus érythémateux", "fr"), written_in("Lupus", "fr")
     (True, False)
     """
+    composed = unicodedata.normalize("NFC", text).casefold()
     letters = _LETTERS.get(language, "")
-    if any(letter in letters for letter in text.casefold()):
+    if any(letter in letters for letter in composed):
         return True
     script = _SCRIPTS.get(language)
     return bool(script and re.search(script, text))

@@ -94,5 +94,5 @@ def _not_understood(line: Line, file: str, record: int) -> Finding:
         record=record,
         line=line.number,
         quote=trim(line.raw),
-        remedy="if it matters, put its heading above it as the site prints it, or report the layout",
+        remedy="if it matters, put the heading that the site prints above it",
     )

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _OUTER = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
@@ -23,12 +24,14 @@ _BULLET = re.compile(r"(?:[•·‣◦▪▫●○■□∙⁃➢►*+\-–—]|
 _WIDEST_WRAP = 110
 _NARROWEST_WRAP = 55
 _SLACK = 3
+_FEWEST_JOINS = 3
+_STOPS = frozenset(".:;!?")
 
 
 def plain(text: str) -> str:
-    """Return the form for comparing: NFC, single blanks, no invisible characters.
+    r"""Return the form for comparing: NFC, single blanks, no invisible characters.
 
-    >>> plain(" Belimumab\\u00a0\\u200b e\\u0301tude ")
+    >>> plain(" Belimumab\u00a0\u200b e\u0301tude ")
     'Belimumab étude'
     """
     return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
@@ -114,10 +117,16 @@ def is_blank(line: Line) -> bool:
     return not plain(line.raw)
 
 
-def rows_of(lines: Iterable[Line], starts_row: re.Pattern[str]) -> tuple[Row, ...]:
-    """Return the rows of a page; ``starts_row`` matches a line that never continues another."""
+def rows_of(
+    lines: Iterable[Line], starts_row: re.Pattern[str], width: int | None = None
+) -> tuple[Row, ...]:
+    """Return the rows of a page.
+
+    ``starts_row`` matches a line that never continues another; ``width`` is the column at which the
+    page was wrapped, where the caller knows it.
+    """
     kept = tuple(lines)
-    width = _wrap_width(kept)
+    width = width or _wrap_width(kept)
     rows: list[Row] = []
     gap = False
     for line in kept:
@@ -135,21 +144,28 @@ def rows_of(lines: Iterable[Line], starts_row: re.Pattern[str]) -> tuple[Row, ..
 def _wrap_width(lines: tuple[Line, ...]) -> int | None:
     """Return the column at which the page was wrapped, or ``None`` when it was not.
 
-    A wrapped page has no line beyond a terminal's width, and several in a row that come close to
-    the widest: a page of short lines alone does not.
+    A wrapped page has no line beyond a terminal's width, and lines that end within a sentence
+    where the next word would not have fitted; most of its full lines do.
     """
     width = max((len(line.raw.rstrip()) for line in lines), default=0)
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
-    full = [len(line.raw.rstrip()) + 15 > width for line in lines]
-    runs = sum(all(full[i : i + 3]) for i in range(len(full) - 2))
-    return width if runs else None
+    joins = [
+        plain(line.raw)[-1:] not in _STOPS
+        for line, following in pairwise(lines)
+        if not (is_blank(line) or is_blank(following) or Row((following,)).bullet)
+        and _fills(line, following, width)
+    ]
+    return width if sum(joins) >= _FEWEST_JOINS and 2 * sum(joins) >= len(joins) else None
 
 
-def _continues(
-    previous: Line, line: Line, width: int | None, starts_row: re.Pattern[str]
-) -> bool:
+def _fills(line: Line, following: Line, width: int) -> bool:
+    """Tell whether the first word of the following line would not have fitted on a line."""
+    first_word = following.raw.split(maxsplit=1)[0]
+    return len(line.raw.rstrip()) + 1 + len(first_word) > width - _SLACK
+
+
+def _continues(previous: Line, line: Line, width: int | None, starts_row: re.Pattern[str]) -> bool:
     if width is None or Row((line,)).bullet or starts_row.match(plain(line.raw)):
         return False
-    first_word = line.raw.split(maxsplit=1)[0]
-    return len(previous.raw.rstrip()) + 1 + len(first_word) > width - _SLACK
+    return _fills(previous, line, width)

@@ -8,7 +8,9 @@ Laws
 import re
 from dataclasses import dataclass
 
-_SUPPLEMENT = re.compile(r"^(?P<number>.*?)[ ,_]*\b(?P<supplement>suppl(?:ement)?s?\b.*)$", re.I)
+_SUPPLEMENT = re.compile(
+    r"^(?P<number>.*?)[ ,_]*\b(?P<supplement>suppl(?:ement)?s?\b.*)$", re.IGNORECASE
+)
 _ARTICLE = re.compile(
     r"(?:(?:e|n)\d{2,}(?:\.e?\d+)?|[A-Z]{2,}\d{3,}[A-Za-z]?|[A-Z]\d{4,}|\d{6,}|\d{4}\.e\d+"
     r"|e\d+[A-Z]?\d*|(?:art(?:icle)?\.?|no\.)\s*(?:no\.?\s*)?\w+)",

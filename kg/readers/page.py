@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.model import Document, Finding, Source
+from kg.model import Document, Finding, Severity, Source
 from kg.readers.draft import Draft
 from kg.readers.ledger import Ledger
 from kg.readers.lines import Line, Row
@@ -26,14 +26,28 @@ class Page:
         return (row for row in self.rows if self.ledger.free(row))
 
     def results(self, source: Source) -> Iterator[Document | Finding]:
-        """Yield the document, then what was not understood of it."""
-        yield self.draft.document(source)
+        """Yield the document, or that there is none, then what was not understood."""
+        if self.draft.is_empty():
+            yield self._nothing_read()
+        else:
+            yield self.draft.document(source)
         yield from self.findings
         for reference in self.draft.references:
             finding = unknown_parts(reference, self.file, self.record)
             if finding:
                 yield finding
         yield from self.ledger.findings(self.file, self.record)
+
+    def _nothing_read(self) -> Finding:
+        return Finding(
+            "nothing-read",
+            Severity.ERROR,
+            self.file,
+            "neither title nor abstract nor identifier of a paper was found on this page",
+            record=self.record,
+            line=self.rows[0].line if self.rows else None,
+            remedy="save the whole page again, from its title on",
+        )
 
 
 def page_of(file: str, record: int, rows: tuple[Row, ...]) -> Page:

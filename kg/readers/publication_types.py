@@ -12,6 +12,8 @@ import re
 
 from kg.model import PublicationType, Span
 
+_DESIGN = r"(?:double-blind|placebo-controlled|open-label|phase \w+)"
+
 # Printed kinds in titles, longest first; each leads to a MeSH publication type.
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"case (?:reports?|series)(?: and (?:brief )?(?:literature review|review of the literature))?",
@@ -19,8 +21,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:systematic review and meta-?analys[ie]s|systematic (?:literature )?reviews?)",
      "Systematic Review"),
     (r"(?:network )?meta-?analys[ie]s", "Meta-Analysis"),
-    (r"randomi[sz]ed(?:,? (?:double-blind|placebo-controlled|open-label|phase \w+))*,? "
-     r"(?:controlled |clinical )*trial", "Randomized Controlled Trial"),
+    (rf"randomi[sz]ed(?:,? {_DESIGN})*,? (?:controlled |clinical )*trial",
+     "Randomized Controlled Trial"),
     (r"(?:narrative |scoping |literature |mini-?)?review(?: of the literature)?", "Review"),
     (r"(?:retrospective|prospective) (?:\w+ )?(?:cohort|observational) study|observational study",
      "Observational Study"),
@@ -33,27 +35,89 @@ _ALSO = {"systematic review and meta": ("Meta-Analysis",)}
 # Types that PubMed prints above the journal's name; MeSH, category V.
 PRINTED_TYPES = frozenset(
     " ".join(name.split()).casefold()
-    for name in """
-    Adaptive Clinical Trial; Address; Autobiography; Bibliography; Biography; Case Reports;
-    Classical Article; Clinical Conference; Clinical Study; Clinical Trial; Clinical Trial Protocol;
-    Clinical Trial, Phase I; Clinical Trial, Phase II; Clinical Trial, Phase III;
-    Clinical Trial, Phase IV; Clinical Trial, Veterinary; Collected Work; Comment;
-    Comparative Study; Congress; Consensus Development Conference;
-    Consensus Development Conference, NIH; Controlled Clinical Trial; Corrected and Republished
-    Article; Dataset; Dictionary; Directory; Duplicate Publication; Editorial; English Abstract;
-    Equivalence Trial; Evaluation Study; Expression of Concern; Festschrift; Government Publication;
-    Guideline; Historical Article; Interactive Tutorial; Interview; Introductory Journal Article;
-    Journal Article; Lecture; Legal Case; Legislation; Letter; Meta-Analysis; Multicenter Study;
-    Network Meta-Analysis; News; Newspaper Article; Observational Study;
-    Observational Study, Veterinary; Overall; Patient Education Handout; Periodical Index;
-    Personal Narrative; Portrait; Practice Guideline; Pragmatic Clinical Trial; Preprint;
-    Published Erratum; Randomized Controlled Trial; Randomized Controlled Trial, Veterinary;
-    Research Support, American Recovery and Reinvestment Act; Research Support, N.I.H., Extramural;
-    Research Support, N.I.H., Intramural; Research Support, Non-U.S. Gov't; Research Support, U.S.
-    Gov't, Non-P.H.S.; Research Support, U.S. Gov't, P.H.S.; Retracted Publication; Retraction of
-    Publication; Retraction Notice; Review; Scientific Integrity Review; Scoping Review;
-    Systematic Review; Technical Report; Twin Study; Validation Study; Video-Audio Media; Webcast
-    """.split(";")
+    for name in [
+        "\n    Adaptive Clinical Trial",
+        " Address",
+        " Autobiography",
+        " Bibliography",
+        " Biography",
+        " Case Reports",
+        "\n    Classical Article",
+        " Clinical Conference",
+        " Clinical Study",
+        " Clinical Trial",
+        " Clinical Trial Protocol",
+        "\n    Clinical Trial, Phase I",
+        " Clinical Trial, Phase II",
+        " Clinical Trial, Phase III",
+        "\n    Clinical Trial, Phase IV",
+        " Clinical Trial, Veterinary",
+        " Collected Work",
+        " Comment",
+        "\n    Comparative Study",
+        " Congress",
+        " Consensus Development Conference",
+        "\n    Consensus Development Conference, NIH",
+        " Controlled Clinical Trial",
+        " Corrected and Republished\n    Article",
+        " Dataset",
+        " Dictionary",
+        " Directory",
+        " Duplicate Publication",
+        " Editorial",
+        " English Abstract",
+        "\n    Equivalence Trial",
+        " Evaluation Study",
+        " Expression of Concern",
+        " Festschrift",
+        " Government Publication",
+        "\n    Guideline",
+        " Historical Article",
+        " Interactive Tutorial",
+        " Interview",
+        " Introductory Journal Article",
+        "\n    Journal Article",
+        " Lecture",
+        " Legal Case",
+        " Legislation",
+        " Letter",
+        " Meta-Analysis",
+        " Multicenter Study",
+        "\n    Network Meta-Analysis",
+        " News",
+        " Newspaper Article",
+        " Observational Study",
+        "\n    Observational Study, Veterinary",
+        " Overall",
+        " Patient Education Handout",
+        " Periodical Index",
+        "\n    Personal Narrative",
+        " Portrait",
+        " Practice Guideline",
+        " Pragmatic Clinical Trial",
+        " Preprint",
+        "\n    Published Erratum",
+        " Randomized Controlled Trial",
+        " Randomized Controlled Trial, Veterinary",
+        "\n    Research Support, American Recovery and Reinvestment Act",
+        " Research Support, N.I.H., Extramural",
+        "\n    Research Support, N.I.H., Intramural",
+        " Research Support, Non-U.S. Gov't",
+        " Research Support, U.S.\n    Gov't, Non-P.H.S.",
+        " Research Support, U.S. Gov't, P.H.S.",
+        " Retracted Publication",
+        " Retraction of\n    Publication",
+        " Retraction Notice",
+        " Review",
+        " Scientific Integrity Review",
+        " Scoping Review",
+        "\n    Systematic Review",
+        " Technical Report",
+        " Twin Study",
+        " Validation Study",
+        " Video-Audio Media",
+        " Webcast\n    ",
+    ]
 )
 
 
@@ -83,6 +147,8 @@ def types_of_title(title: str) -> tuple[PublicationType, ...]:
 
 def _own_kind(title: str, pattern: str) -> re.Match[str] | None:
     tail = rf"(?:[:.?!]|\s[-–—])\s*{_WORDS}(?:\w[\w-]*\s+(?!of\b|in\b|for\b|on\b)){{0,3}}?"
-    at_end = rf"{tail}(?P<kind>\b(?:{pattern}))\b(?:\s+(?:of|in|from|with|on)\b[^:]*)?\s*[.?]?\]?\s*$"
+    at_end = (
+        rf"{tail}(?P<kind>\b(?:{pattern}))\b(?:\s+(?:of|in|from|with|on)\b[^:]*)?\s*[.?]?\]?\s*$"
+    )
     opening = rf"^\W*{_WORDS}(?P<kind>(?:{pattern}))(?:\s*[:.]|\s+(?:of|on)\b)"
     return re.search(at_end, title, re.IGNORECASE) or re.match(opening, title, re.IGNORECASE)

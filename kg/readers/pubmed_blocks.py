@@ -7,9 +7,11 @@ from dataclasses import replace
 from kg.model import (
     Accession,
     Author,
+    Finding,
     Grant,
     PublicationType,
     Section,
+    Severity,
     Statement,
     Substance,
     SupplementaryConcept,
@@ -21,7 +23,7 @@ from kg.readers.languages import language_codes
 from kg.readers.lines import Row
 from kg.readers.page import Page
 from kg.readers.pubmed_related import KINDS, related_papers
-from kg.readers.references import parse_references
+from kg.readers.references import parse_references, plausible_rows
 
 HEADINGS = {
     "abstract": "abstract", "affiliation": "affiliations", "affiliations": "affiliations",
@@ -33,7 +35,7 @@ HEADINGS = {
     "supplementary concepts": "supplementary", "supplementary concept": "supplementary",
     "associated data": "accessions", "secondary source id": "accessions",
     "related information": "site", "linkout - more resources": "site",
-    "linkout—more resources": "site", "page navigation": "site", "full text links": "site",
+    "linkout—more resources": "site",
     "grants and funding": "grants", "grant support": "grants", "references": "references",
     "personal name as subject": "subjects", "personal names as subjects": "subjects",
     **{key: f"related:{kind}" for key, kind in KINDS.items()},
@@ -51,7 +53,9 @@ _IN_LANGUAGES = re.compile(r"in (?P<names>[A-Z][a-z]+(?:, [A-Z][a-z]+)*)")
 _OTHER_ABSTRACT = re.compile(
     r"abstract in (?P<after>[A-Z][a-z]+)|(?P<before>[A-Z][a-z]+) abstract", re.IGNORECASE
 )
-_FIGURE = re.compile(r"(?:figure|fig\.?|table|scheme|graphical abstract)\s*\w{0,4}\.?", re.I)
+_FIGURE = re.compile(
+    r"(?:figure|fig\.?|table|scheme|graphical abstract)\s*\w{0,4}\.?", re.IGNORECASE
+)
 
 
 def read_abstract(rows: tuple[Row, ...], page: Page) -> None:
@@ -122,7 +126,9 @@ def read_grants(rows: tuple[Row, ...], page: Page) -> None:
 
 def read_references(rows: tuple[Row, ...], page: Page) -> None:
     """Read the reference list."""
-    page.draft.references.extend(parse_references(_claimed(rows, page, "references")))
+    for row in plausible_rows(rows):
+        page.ledger.read(row, "references")
+    page.draft.references.extend(parse_references(rows, len(page.draft.references) + 1))
 
 
 def read_conflict(rows: tuple[Row, ...], page: Page) -> None:
@@ -147,9 +153,7 @@ def read_collaborators(rows: tuple[Row, ...], page: Page) -> None:
     for row in _claimed(rows, page, "collaborators"):
         start = len(page.draft.collaborators)
         names = re.sub(r"^.{3,80}?:\s+", "", row.plain)
-        page.draft.collaborators.extend(
-            _moved(item.author, start) for item in parse_authors(names)
-        )
+        page.draft.collaborators.extend(_moved(item.author, start) for item in parse_authors(names))
 
 
 def read_subjects(rows: tuple[Row, ...], page: Page) -> None:
@@ -178,11 +182,26 @@ def read_authors(author_rows: list[Row], affiliation_rows: tuple[Row, ...], page
     text = " ".join(row.plain for row in author_rows)
     authors = parse_authors(text) if text else ()
     lone = numbered.pop("", None)
+    if re.search(r"\bet al\b", text):
+        page.findings.append(_authors_incomplete(author_rows[0], page))
     page.draft.authors.extend(with_affiliations(authors, numbered))
     if lone and len(page.draft.authors) == 1:
         page.draft.authors = list(with_affiliations([replace(authors[0], marks=("",))], {"": lone}))
     elif lone:
         page.draft.statements.append(Statement("affiliation", lone, affiliation_rows[0].line))
+
+
+def _authors_incomplete(row: Row, page: Page) -> Finding:
+    return Finding(
+        "authors-incomplete",
+        Severity.WARNING,
+        page.file,
+        'the page ends its list of authors with "et al"; those it leaves out are missing',
+        record=page.record,
+        line=row.line,
+        quote=row.text,
+        remedy="save the page with all authors shown",
+    )
 
 
 def _affiliations(rows: tuple[Row, ...], page: Page) -> dict[str, str]:

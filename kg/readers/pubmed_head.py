@@ -1,25 +1,26 @@
 """The head of a PubMed page: type, journal, citation, title, authors, identifiers.
 
 Laws
-    1. A row is known by its form; only the title and the author line are told by their order, for
-       they have none: of the rows left over, the first is the title, and the next one is the author
-       line if it reads like a list of names.
+    1. A row is known by its form; only the title has none. Of the rows left over, the title is the
+       first below the citation, or, where the citation stands below it, the last above.
     2. Brackets around the whole title mean that PubMed translated it into English (NLM, MEDLINE
        Data Element Descriptions, "Article Title").
 """
 
 import re
+from dataclasses import replace
 
-from kg.model import Identifier, Journal, PublicationType, Statement, Title
+from kg.model import Identifier, Journal, PublicationType, RelatedPaper, Statement, Title
 from kg.readers.authors import looks_like_authors, parse_authors
 from kg.readers.citation import Citation, parse_citation, parse_notes
-from kg.readers.draft import Draft
-from kg.readers.identifiers import clean_doi
+from kg.readers.draft import Draft, KeywordLine
+from kg.readers.identifiers import clean_doi, find_doi, find_pmcid, find_pmid
 from kg.readers.keywords import keyword_label
 from kg.readers.languages import language_codes
 from kg.readers.lines import Row, trim
 from kg.readers.page import Page
 from kg.readers.publication_types import is_printed_type
+from kg.readers.pubmed_related import inline_related
 
 _LANGUAGE = re.compile(r"\[?Article in (?P<names>[A-Z][\w, ()-]*?)\]?\.?")
 _IDENTIFIER = re.compile(
@@ -29,11 +30,14 @@ _IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:copyright\b|©|\(c\)\s*\d{4}|published by elsevier|crown copyright|this article is protected by"
+    r"(?:copyright\b|©|\(c\)\s*\d{4}|published by elsevier|crown copyright"
+    r"|this article is protected by"
     r"|\d{4} (?:©|the authors?)).*",
     re.IGNORECASE,
 )
-_CONFLICT = re.compile(r"(?:conflicts? of interest(?: statement)?|competing interests?)\s*:\s*", re.I)
+_CONFLICT = re.compile(
+    r"(?:conflicts? of interest(?: statement)?|competing interests?)\s*:\s*", re.IGNORECASE
+)
 _AVAILABLE = re.compile(r"free (?:pmc )?article\.?|no abstract available\.?", re.IGNORECASE)
 _RETRACTED = re.compile(r"retracted (?:article|publication)\.?", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"^(?:retracted(?: article)?|withdrawn)\s*:\s*", re.IGNORECASE)
@@ -71,8 +75,11 @@ def read_notes(row: Row, draft: Draft) -> bool:
     notes = parse_notes(row.plain)
     if notes is None:
         return False
-    draft.dates.extend(notes[0])
-    draft.identifiers.extend(notes[1])
+    if notes.electronic and draft.dates and draft.dates[0].kind == "print":
+        draft.dates[0] = replace(draft.dates[0], kind="electronic")
+    draft.dates.extend(notes.dates)
+    draft.identifiers.extend(notes.identifiers)
+    draft.status = notes.status or draft.status
     return True
 
 
@@ -90,7 +97,19 @@ def read_keywords(row: Row, draft: Draft) -> bool:
     start = keyword_label(row.text)
     if start is None or not row.text[start:].strip():
         return False
-    draft.keyword_lines.append((trim(row.text[start:]), row.line))
+    draft.keyword_lines.append(KeywordLine(trim(row.text[start:]), row.line))
+    return True
+
+
+def read_inline_related(row: Row, draft: Draft) -> bool:
+    """Read ``Erratum in: Lancet. 2011 Apr;1(2):3.``."""
+    found = inline_related(row.text)
+    if found is None:
+        return False
+    kind, text = found
+    draft.related.append(
+        RelatedPaper(kind, text, find_pmid(text), find_doi(text), find_pmcid(text), row.line)
+    )
     return True
 
 
@@ -125,6 +144,7 @@ ANYWHERE = (
     ("identifiers", read_identifiers),
     ("keywords", read_keywords),
     ("language", read_language),
+    ("related", read_inline_related),
     ("statement", read_statement),
 )
 IN_HEAD = (("citation", read_citation), ("citation", read_notes), ("publication type", read_type))
@@ -135,16 +155,20 @@ def read_head(rows: tuple[Row, ...], page: Page, marks: list[Row]) -> tuple[Row,
 
     The author line is put into ``marks``, for its affiliations are read later.
     """
-    left: list[Row] = []
+    above: list[Row] = []
+    below: list[Row] = []
+    left = above
     for row in rows:
         by = next((name for name, read in IN_HEAD if read(row, page.draft)), None)
         if by is None:
             left.append(row)
             continue
-        if by == "citation" and page.draft.journal is None and left and row.plain[0] in ".0123456789":
-            _read_journal(left.pop(), page)
+        if by == "citation":
+            if page.draft.journal is None and left is above and above:
+                _read_journal(above.pop(), page)
+            left = below
         page.ledger.read(row, by)
-    return _read_title_and_authors(left, page, marks)
+    return _read_title_and_authors(above, below, page, marks)
 
 
 def make_title(text: str) -> tuple[Title | None, Title | None]:
@@ -204,21 +228,38 @@ def _read_journal(row: Row, page: Page) -> None:
 
 
 def _read_title_and_authors(
-    left: list[Row], page: Page, marks: list[Row]
+    above: list[Row], below: list[Row], page: Page, marks: list[Row]
 ) -> tuple[Row, ...]:
-    if not left:
-        return ()
-    title, *rest = left
+    """Read title and authors: below the citation, or, on reading views, right above it."""
+    authors = _author_row(above, below)
+    places = [row for row in (below or above) if row is not authors]
+    if not places or (authors in below and below.index(authors) == 0):
+        places = [row for row in above if row is not authors]
+    if not places:
+        return (*above, *below)
+    title = places[0] if places[0] in below else places[-1]
     page.draft.title, page.draft.translated_title = make_title(_TITLE_LABEL.sub("", title.text))
     page.draft.title_line = title.line
     if _TITLE_LABEL.match(title.text):
         page.draft.publication_types.append(PublicationType("Retracted Publication"))
     page.ledger.read(title, "title")
-    if rest and (looks_like_authors(rest[0].plain) or _are_initialled(rest[0].plain)):
-        marks.append(rest[0])
-        page.ledger.read(rest[0], "authors")
-        rest = rest[1:]
-    return tuple(rest)
+    if authors:
+        marks.append(authors)
+        page.ledger.read(authors, "authors")
+    return tuple(row for row in (*above, *below) if row is not title and row is not authors)
+
+
+def _author_row(above: list[Row], below: list[Row]) -> Row | None:
+    """Return the author line: the row below the title, wherever the title stands."""
+    if len(below) > 1 and _is_author_line(below[1]):
+        return below[1]
+    if above and below and _is_author_line(below[0]):
+        return below[0]
+    return above[-1] if len(above) > 1 and _is_author_line(above[-1]) else None
+
+
+def _is_author_line(row: Row) -> bool:
+    return looks_like_authors(row.plain) or _are_initialled(row.plain)
 
 
 def _are_initialled(text: str) -> bool:

@@ -13,21 +13,25 @@ Laws
 import re
 from collections.abc import Iterator
 
-from kg.model import Document, Finding
+from kg.model import Document, Finding, Severity
 from kg.readers.blocks import HEAD, Block, blocks_of
 from kg.readers.citation import parse_citation
-from kg.readers.decode import decode
+from kg.readers.decode import Decoded
 from kg.readers.furniture import PUBMED, is_furniture
 from kg.readers.inputs import InputFile
-from kg.readers.lines import Row, rows_of, split_lines
+from kg.readers.labels import split_label
+from kg.readers.lines import Row, plain, rows_of, split_lines
+from kg.readers.navigation import navigation_rows
 from kg.readers.page import Page, page_of
+from kg.readers.page_text import looks_like_markup, page_text
 from kg.readers.pubmed_blocks import HEADINGS, READERS, SHORT, read_authors, read_related
 from kg.readers.pubmed_head import ANYWHERE, read_head
 from kg.readers.reader import Sample
 from kg.readers.records import Record, records_of
 
 _STARTS_ROW = re.compile(
-    r"(?:PMID|PMCID|DOI|Keywords?|Copyright|©|Collaborators)\b\s*:?|\(\d+\)|[A-Z][A-Z ]{4,40}:|\[Article in"
+    r"(?:PMID|PMCID|DOI|Keywords?|Copyright|©|Collaborators)\b\s*:?"
+    r"|\(\d+\)|[A-Z][A-Z ]{4,40}:|\[Article in"
 )
 _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (re.compile(pattern, re.MULTILINE | re.IGNORECASE), weight)
@@ -47,6 +51,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
 )
 _CITATION = 0.4
 _SHORTEST_PROSE = 12
+_TEXT_FORMAT = re.compile(r"\s*\d+\. [^\n]{3,80}\. \d{4}")
+_TEXT_WIDTH = 80
+"""The column at which NLM wraps its text format."""
 _LONGEST_CITATION = 400
 
 
@@ -58,7 +65,10 @@ class PubMedPageReader:
 
     def confidence(self, sample: Sample) -> float:
         """Return how sure it is that a text is a PubMed page, by its signs."""
-        score = sum(weight for sign, weight in _SIGNS if sign.search(sample.text))
+        if looks_like_markup(sample.text):
+            return 0.0
+        text = "\n".join(plain(line.raw) for line in split_lines(sample.text))
+        score = sum(weight for sign, weight in _SIGNS if sign.search(text))
         cited = any(
             len(line.raw) < _LONGEST_CITATION and parse_citation(line.raw.strip())
             for line in split_lines(sample.text)
@@ -67,10 +77,22 @@ class PubMedPageReader:
 
     def read(self, file: InputFile) -> Iterator[Document | Finding]:
         """Yield the documents of a file, each followed by what was not understood of it."""
-        decoded = decode(file.content)
-        rows = rows_of(split_lines(decoded.text), _STARTS_ROW)
-        for record in records_of(file, decoded, rows, starts=article_starts(rows), reader=self.name):
-            yield from _read(record)
+        decoded, findings = page_text(file)
+        yield from findings
+        if decoded is None:
+            return
+        for record in pubmed_records(file, decoded):
+            later = record.source.number > 1
+            if later and not _TEXT_FORMAT.match(decoded.text):
+                yield _several_articles(record)
+            yield from read_pubmed_page(record).results(record.source)
+
+
+def pubmed_records(file: InputFile, decoded: Decoded) -> Iterator[Record]:
+    """Yield the records of a file: one a page, or as many as NLM's text format holds."""
+    width = _TEXT_WIDTH if _TEXT_FORMAT.match(decoded.text) else None
+    rows = rows_of(split_lines(decoded.text), _STARTS_ROW, width)
+    return records_of(file, decoded, rows, article_starts(rows), PubMedPageReader.name)
 
 
 def article_starts(rows: tuple[Row, ...]) -> tuple[int, ...]:
@@ -84,11 +106,7 @@ def article_starts(rows: tuple[Row, ...]) -> tuple[int, ...]:
     for block in blocks_of(rows, HEADINGS, SHORT):
         seen += block.heading is not None
         if not block.name.startswith(("related:", "references")):
-            cited.extend(
-                seen + place
-                for place, row in enumerate(block.rows)
-                if _is_citation(row)
-            )
+            cited.extend(seen + place for place, row in enumerate(block.rows) if _is_citation(row))
         seen += len(block.rows)
     if not cited:
         return ()
@@ -101,9 +119,26 @@ def _is_citation(row: Row) -> bool:
     return bool(citation and citation.journal and citation.locator.volume)
 
 
-def _read(record: Record) -> Iterator[Document | Finding]:
+def _several_articles(record: Record) -> Finding:
+    row = record.rows[0]
+    return Finding(
+        "several-articles",
+        Severity.WARNING,
+        record.source.path,
+        "another article begins here; it was read apart",
+        record=record.source.number,
+        line=row.line,
+        quote=row.text,
+        remedy="save each page in a file of its own",
+    )
+
+
+def read_pubmed_page(record: Record) -> Page:
+    """Return the page of one record, read: its draft, and the account of its lines."""
     page = page_of(record.source.path, record.source.number, record.rows)
-    for row in page.rows:
+    for row in navigation_rows(page.rows, HEADINGS):
+        page.ledger.furniture(row)
+    for row in tuple(page.free_rows()):
         _read_anywhere(row, page)
     author_rows: list[Row] = []
     affiliation_rows: list[Row] = []
@@ -112,7 +147,7 @@ def _read(record: Record) -> Iterator[Document | Finding]:
             page.ledger.read(block.heading, block.name)
         _read_block(block, page, author_rows, affiliation_rows)
     read_authors(author_rows, tuple(affiliation_rows), page)
-    yield from page.results(record.source)
+    return page
 
 
 def _read_anywhere(row: Row, page: Page) -> None:
@@ -152,9 +187,10 @@ def _read_head_block(block: Block, page: Page, author_rows: list[Row]) -> None:
         rest = read_head(block.rows, page, author_rows)
     else:
         rest = block.rows
-    if rest and all(section.kind != "abstract" for section in draft.sections):
+    headed = any(HEADINGS.get(row.key) == "abstract" for row in page.rows)
+    if rest and not headed:
         READERS["abstract"](tuple(row for row in rest if _is_prose(row)), page)
 
 
 def _is_prose(row: Row) -> bool:
-    return len(row.plain.split()) >= _SHORTEST_PROSE
+    return len(row.plain.split()) >= _SHORTEST_PROSE or split_label(row.plain) is not None

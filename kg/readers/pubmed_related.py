@@ -28,15 +28,24 @@ KINDS = {
     for name in _REF_TYPES.split(";")
 } | {"similar articles": "similar", "cited by": "cited-by"}
 
-_FLAGS = re.compile(
-    r"(?:(?:free (?:pmc )?article|no abstract available|review|clinical trial|abstract|preprint"
-    r"|(?:[a-z,'. -]+ in [a-z]+, [a-z]+)|randomized controlled trial|retracted|updated?|chinese|[a-z]+)"
-    r"\.\s*)+",
-    re.IGNORECASE,
-)
+_YEAR = re.compile(r"\b(?:18|19|20)\d{2}\b")
+_FLAGS = re.compile(r"(?:[A-Za-z][A-Za-z ]{2,30}\.\s*){1,4}")
 
 
-def related_papers(kind: str, rows: tuple[Row, ...]) -> Iterator[tuple[RelatedPaper, tuple[Row, ...]]]:
+def inline_related(text: str) -> tuple[str, str] | None:
+    """Return kind and citation of a line such as ``Erratum in: Lancet. 2011 Apr;1(2):3.``.
+
+    >>> inline_related("Comment in: Lancet. 2011 Apr;1(2):3.")
+    ('comment-in', 'Lancet. 2011 Apr;1(2):3.')
+    """
+    label, colon, rest = text.partition(":")
+    kind = KINDS.get(" ".join(label.casefold().split()))
+    return (kind, rest.strip()) if kind and colon and _YEAR.search(rest) else None
+
+
+def related_papers(
+    kind: str, rows: tuple[Row, ...]
+) -> Iterator[tuple[RelatedPaper, tuple[Row, ...]]]:
     """Yield each entry of a list with the rows that it was read from."""
     for group in _entries(rows):
         text = " ".join(row.text for row in group)
@@ -55,14 +64,10 @@ def _entries(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
         return
     group: list[Row] = []
     for row in rows:
-        complete = bool(group) and bool(PMID.search(group[-1].plain) or _is_flags(group))
+        complete = any(PMID.search(kept.plain) for kept in group)
         if complete and not (_FLAGS.fullmatch(row.plain) and not row.bullet):
             yield tuple(group)
             group = []
         group.append(row)
     if group:
         yield tuple(group)
-
-
-def _is_flags(group: list[Row]) -> bool:
-    return any(PMID.search(row.plain) for row in group)

@@ -4,37 +4,27 @@ Laws
     1. Nothing is raised for a bad file: it becomes a finding of severity ``error``, and the next
        file is read.
     2. Each finding names the file, the place and the mend.
+    3. No file is passed over in silence: each gives a reading at least.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kg.model import Document, Finding, Severity
-from kg.readers.decode import Decoded, binary_kind, decode
+from kg.model import Finding, Readings, Severity, Source
+from kg.readers.decode import binary_kind, decode, whole_characters
 from kg.readers.inputs import InputFile, list_inputs
-from kg.readers.reader import SAMPLE_LENGTH, Sample
+from kg.readers.lines import plain, split_lines
+from kg.readers.other_formats import guess_format
+from kg.readers.reader import SAMPLE_LENGTH, Reader, Sample
 from kg.readers.registry import Registry, default_registry
+from kg.readers.unpacking import unpack
 
-LARGEST = 20 * 1024 * 1024
-"""Bytes; a page is a few kilobytes, and what is larger is something else."""
-
-_MARKUP = re.compile(
-    r"\s*(?:<\?xml\b|<!doctype\b|<!--|<(?:html|head|body|pubmedarticle\w*|article|tei|mets|rdf:rdf|record|medline\w*"
-    r"|collection|nlm\w*|ttl)\b)",
-    re.IGNORECASE,
-)
-_OTHER_TEXT: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\s*[{\[]\s*[\"{\[\]}]"), "JSON"),
-    (re.compile(r"(?:.*\n)?PMID- ?\d+", re.ASCII), "MEDLINE (nbib)"),
-    (re.compile(r"\s*TY  - "), "RIS"),
-    (re.compile(r"\s*@\w+\s*\{"), "BibTeX"),
-    (re.compile(r"\s*%0 "), "EndNote"),
-)
+HEAD = 1024 * 1024
+"""Bytes that a file is judged by."""
 
 
-def read(paths: Iterable[Path], registry: Registry | None = None) -> Iterator[Document | Finding]:
+def read(paths: Iterable[Path], registry: Registry | None = None) -> Readings:
     """Yield what stands in files and directories, one file after the other.
 
     Directories are read with all below them, in the order of `list_inputs`. Raises
@@ -45,14 +35,37 @@ def read(paths: Iterable[Path], registry: Registry | None = None) -> Iterator[Do
         yield from read_file(file, known)
 
 
-def read_file(file: InputFile, registry: Registry | None = None) -> Iterator[Document | Finding]:
-    """Yield what stands in one file."""
+def read_file(file: InputFile, registry: Registry | None = None) -> Readings:
+    """Yield what stands in one file, or in each member of one archive."""
     if file.fault:
         yield file.fault.finding(file.name)
         return
+    known = registry or default_registry()
     opened = replace(file)  # so that the bytes go when this file is done
+    yield from _guarded(opened, _read_members(opened, known))
+
+
+def _read_members(file: InputFile, registry: Registry) -> Readings:
+    for item in unpack(file):
+        if isinstance(item, Finding):
+            yield item
+        else:
+            yield from _guarded(item, _read_opened(item, registry), _holder(file, item))
+
+
+def _holder(file: InputFile, item: InputFile) -> InputFile | None:
+    """Return the file on disk that an unpacked one came out of, if it did."""
+    return file if item.unpacked else None
+
+
+def _guarded(file: InputFile, readings: Readings, holder: InputFile | None = None) -> Readings:
+    """Yield readings; what is raised becomes a finding. ``holder`` is their sources' file."""
     try:
-        yield from _read_opened(opened, registry or default_registry())
+        for reading in readings:
+            if holder is None or isinstance(reading, Finding):
+                yield reading
+            else:
+                yield replace(reading, source=_in_holder(reading.source, holder, file))
     except PermissionError:
         yield _error(
             file, "permission-denied", "this file may not be read",
@@ -60,84 +73,94 @@ def read_file(file: InputFile, registry: Registry | None = None) -> Iterator[Doc
         )  # fmt: skip
     except OSError as error:
         yield _error(
-            file, "file-unreadable", f"the system could not read this file: {error.strerror}",
+            file, "file-unreadable",
+            f"the system could not read this file: {error.strerror or error}",
             "check the disk and the file",
         )  # fmt: skip
 
 
-def _read_opened(file: InputFile, registry: Registry) -> Iterator[Document | Finding]:
-    fault = _fault(file)
+def _in_holder(source: Source, holder: InputFile, item: InputFile) -> Source:
+    return replace(source, path=holder.name, sha256=holder.sha256, member=item.member)
+
+
+def _read_opened(file: InputFile, registry: Registry) -> Readings:
+    head = file.head(HEAD)
+    fault = _fault(file, head)
     if fault:
         yield fault
         return
-    decoded = decode(file.content)
-    yield from _encoding_findings(file, decoded)
-    if not decoded.text.strip("\ufeff\u200b \t\r\n\x85\u00a0\x0b\x0c\u2028\u2029"):
+    text = decode(head if len(head) < HEAD else whole_characters(head)).text
+    if len(head) < HEAD and not plain(text):
         yield _error(
             file, "file-blank", "this file holds nothing but white space", "save the page again"
         )
         return
-    reader = registry.choose(Sample(decoded.text[:SAMPLE_LENGTH], file.name))
+    failures: list[Finding] = []
+    reader = registry.choose(
+        _sample(text, file), lambda name, error: failures.append(_failed(file, name, error))
+    )
+    yield from failures
     if reader is None:
-        yield _not_recognised(file, decoded)
+        yield _not_recognised(file, text)
     else:
-        yield from reader.read(file)
+        yield from _read_with(reader, file)
 
 
-def _fault(file: InputFile) -> Finding | None:
-    if file.size() > LARGEST:
-        return _error(
-            file, "file-too-large",
-            f"this file has {file.size():,} bytes; a page saved as text has at most {LARGEST:,}",
-            "split it into single pages",
-        )  # fmt: skip
-    if not file.content:
-        return _error(file, "file-empty", "this file is empty", "save the page again")
-    kind = binary_kind(file.content)
+def _read_with(reader: Reader, file: InputFile) -> Readings:
+    silent = True
+    try:
+        for reading in reader.read(file):
+            silent = False
+            yield reading
+        if silent:
+            yield _error(
+                file, "nothing-read", f"the reader {reader.name} found no record in this file",
+                "check that the file is whole and what its format says",
+            )  # fmt: skip
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - readers come from other packages too
+        yield _failed(file, reader.name, error)
+
+
+def _sample(text: str, file: InputFile) -> Sample:
+    lines = split_lines(text[:SAMPLE_LENGTH])
+    return Sample("\n".join(line.raw for line in lines), file.name)
+
+
+def _fault(file: InputFile, head: bytes) -> Finding | None:
+    if not head:
+        return _error(file, "file-empty", "this file is empty", "save or fetch it again")
+    kind = binary_kind(head)
     if kind:
         return _error(
             file, "file-binary", f"this is not a text: it seems to be {kind}",
-            "save the page as text, or unpack the archive first",
+            "save it as text or HTML, or unpack it first",
         )  # fmt: skip
     return None
 
 
-def _not_recognised(file: InputFile, decoded: Decoded) -> Finding:
-    if _MARKUP.match(decoded.text):
+def _not_recognised(file: InputFile, text: str) -> Finding:
+    guess = guess_format(text)
+    if guess:
         return _error(
-            file, "format-not-read",
-            "this is XML or HTML; this version reads pages that were saved as text",
-            'open it in a browser and save it as text ("Save as", "Text")',
+            file, "format-not-read", f"this seems to be {guess.name}; no reader reads it",
+            guess.remedy,
         )  # fmt: skip
-    for pattern, name in _OTHER_TEXT:
-        if pattern.match(decoded.text):
-            return _error(
-                file, "format-not-read",
-                f"this seems to be {name}; this version reads pages that were saved as text",
-                "save the page of the paper itself as text",
-            )  # fmt: skip
     return _error(
         file, "format-unknown",
-        "neither a PubMed page nor a journal's page: no citation line, no headings such as "
+        "no reader knows this text: no citation line, no headings such as "
         '"Abstract" or "MeSH terms", no authors, keywords or references were found',
         "check that the whole page was saved, its title and authors with it",
     )  # fmt: skip
 
 
-def _encoding_findings(file: InputFile, decoded: Decoded) -> Iterator[Finding]:
-    if decoded.guessed:
-        yield Finding(
-            "encoding-guessed", Severity.INFO, file.name,
-            f"this file is not valid UTF-8; it was read as {decoded.encoding}",
-            remedy="if letters look wrong, save the page again as UTF-8",
-        )  # fmt: skip
-    if decoded.damaged:
-        line = decoded.text[: decoded.text.find("\ufffd")].count("\n") + 1
-        yield Finding(
-            "bytes-invalid", Severity.WARNING, file.name,
-            f"bytes that {decoded.encoding} does not allow were replaced by U+FFFD",
-            line=line, remedy="save the page again",
-        )  # fmt: skip
+def _failed(file: InputFile, reader: str, error: Exception) -> Finding:
+    return _error(
+        file, "reader-failed",
+        f"the reader {reader} failed on this file: {type(error).__name__}: {error}",
+        "this is a fault of the reader, not of the file: report it to whoever made the reader",
+    )  # fmt: skip
 
 
 def _error(file: InputFile, code: str, message: str, remedy: str) -> Finding:

@@ -23,12 +23,14 @@ def records_of(
 ) -> Iterator[Record]:
     """Yield the records of a file that begin at the rows ``starts``; the first begins the file."""
     cuts = sorted({0, *starts})
-    places = [0, *(decoded.byte_offset(rows[cut].lines[0].start) for cut in cuts[1:]), len(file.content)]
+    places = [
+        0,
+        *(decoded.byte_offset(rows[cut].lines[0].start) for cut in cuts[1:]),
+        len(file.content),
+    ]
     for number, cut in enumerate(cuts, start=1):
         end = cuts[number] if number < len(cuts) else len(rows)
         start_byte, end_byte = places[number - 1], places[number]
         digest = hashlib.sha256(file.content[start_byte:end_byte]).hexdigest()
-        source = Source(
-            file.name, file.sha256, digest, reader, number, None, start_byte, end_byte
-        )
+        source = Source(file.name, file.sha256, digest, reader, number, None, start_byte, end_byte)
         yield Record(source, rows[cut:end])

@@ -12,12 +12,14 @@ Elsevier ``D.A. Isenberg``.
 import re
 from dataclasses import dataclass
 
-_ET_AL = re.compile(r"[,;]?\s*(?:,?\s*(?:and|&)\s+)?\bet\.?\s+al\b\.?|[,;]?\s+and others\b", re.I)
-_GROUP_WORDS = re.compile(
+_ET_AL = re.compile(
+    r"[,;]?\s*(?:,?\s*(?:and|&)\s+)?\bet\.?\s+al\b\.?|[,;]?\s+and others\b", re.IGNORECASE
+)
+GROUP_WORDS = re.compile(
     r"\b(?:group|groups|committee|society|association|organi[sz]ation|collaborat\w+|consortium"
     r"|investigators|network|institutes?|agency|ministry|cent(?:er|re)s?|commission|college|council"
     r"|task force|administration|federation|foundation|union|board|department|initiative|trialists"
-    r"|team|academy|registry|bureau|alliance|league|panel|study|nations|program(?:me)?)\b",
+    r"|grupo|groupe|gruppo|gruppe|estudio|étude|studio|sociedad|société|società|team|academy|registry|bureau|alliance|league|panel|study|nations|program(?:me)?)\b",
     re.IGNORECASE,
 )
 _SUFFIX = r"(?:\s+(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?)?"
@@ -61,7 +63,7 @@ def parse_group(text: str) -> ReferenceAuthors | None:
     longest = 12
     group = text.strip().rstrip(".")
     words = group.split()
-    if not words or len(words) > longest or not _GROUP_WORDS.search(group):
+    if not words or len(words) > longest or not GROUP_WORDS.search(group):
         return None
     capitals = sum(word[0].isupper() for word in words)
     small = sum(word in {"of", "the", "for", "and", "on", "in", "de"} for word in words)
@@ -74,9 +76,9 @@ def _set_apart(text: str) -> tuple[str, bool, str | None]:
     if et_al:
         before, _, after = body.partition("\0")
         group = after.strip(" ,;.:")
-        return before.rstrip(",; "), True, group if group else None
+        return before.rstrip(",; "), True, group or None
     head, mark, tail = body.rpartition(";")
-    if mark and _GROUP_WORDS.search(tail):
+    if mark and GROUP_WORDS.search(tail):
         return head, False, tail.strip(" .")
     head, mark, tail = body.rpartition(",")
     if mark and parse_group(re.sub(r"^\s*(?:and|&|for the|on behalf of the)\s+", "", tail)):
@@ -101,11 +103,15 @@ def _by_semicolons(text: str) -> tuple[str, ...] | None:
 
 
 def _by_commas(text: str) -> tuple[str, ...]:
-    return tuple(_bare(name) for part in text.split(",") for name in _AND.split(part) if name.strip())
+    return tuple(
+        _bare(name) for part in text.split(",") for name in _AND.split(part) if name.strip()
+    )
 
 
 def _by_pairs(text: str) -> tuple[str, ...] | None:
-    pieces = [piece for part in text.split(",") for piece in _AND.split(part.strip()) if piece.strip()]
+    pieces = [
+        piece for part in text.split(",") for piece in _AND.split(part.strip()) if piece.strip()
+    ]
     if len(pieces) % 2:
         return None
     return tuple(

@@ -14,7 +14,10 @@ from kg.readers.dates import PRINTED_DATE
 
 _VOLUME = r"(?P<volume>[^\W_][^():;,.]*?|\d[^():;,]*?)"
 _ISSUE = r"(?:\s*\((?P<issue>[^()]*)\))?"
-_PLACE = r"(?P<pages>[A-Za-z]?\d[\w.]*(?:\s?[-–—]\s?\w+)?(?:,\s?\w*\d+(?:[-–]\w+)?)*|[a-zA-Z]{1,4}\d[\w.-]*)"
+_PLACE = (
+    r"(?P<pages>[A-Za-z]?\d[\w.]*(?:\s?[-–—]\s?\w+)?(?:,\s?\w*\d+(?:[-–]\w+)?)*"
+    r"|[a-zA-Z]{1,4}\d[\w.-]*)"
+)
 _PAGES = rf"(?:pp?\.?\s*)?{_PLACE}(?:;\s*discussion\s[\w\s,–-]+)?"
 _END = r"\s*[.;,]*\s*$"
 _YEAR = r"\(?(?P<date>(?:1[89]|20)\d{2})[a-z]?\)?"
@@ -61,11 +64,19 @@ STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\s*[,(]\s*(?P<date>(?:1[89]|20)\d{2})\)?", _END)),
     # Author A. Title. Journal 2016 Aug 13 [Epub ahead of print]: the status is taken off before
     ("ahead", _style(
-        r"(?P<before>.+)[\s.]\(?(?P<date>(?i:", PRINTED_DATE, r"))\)?(?::\s*", _PAGES, r")?", _END)),
+        r"(?P<before>.+)[\s.]\(?(?P<date>(?i:", PRINTED_DATE, r"))\)?(?::\s*", _PAGES, r")?",
+        _END)),
 )  # fmt: skip
 
-# Authors. Title. 8th ed. Philadelphia: Elsevier; 2013.
-BOOK = _style(
-    r"(?P<before>.+?[.?!])\s+(?:.*\.\s+)?[^.:;]{2,60}:\s*[^:;]{2,80}[;,]\s*(?P<date>(?:1[89]|20)\d{2})"
-    r"(?:[.,;:]\s*(?:pp?\.?\s*)?(?P<pages>\d+\s?[-–]\s?\d+))?(?:\s?p)?", _END,
+BOOKS: tuple[re.Pattern[str], ...] = (
+    # Authors. Title. 8th ed. Philadelphia: Elsevier; 2013.
+    _style(
+        r"(?P<before>.+?\.\s.+?[.?!])\s+(?:.*\.\s+)?[^.:;]{2,60}:\s*[^:;]{2,80}[;,]\s*"
+        r"(?P<date>(?:1[89]|20)\d{2})(?:[.,;:]\s*(?:pp?\.?\s*)?(?P<pages>\d+\s?[-–]\s?\d+))?"
+        r"(?:\s?p)?", _END),
+    # Authors (2013). Title (8th ed.). Publisher.
+    _style(
+        r"(?P<authors>.+?)\s*", _APA_DATE, r"\s*[.,:]\s+(?P<title>[^.]+?)(?:\s\([^)]*\))?\.\s+"
+        r"[^.\d]{2,60}", _END),
 )  # fmt: skip
+"""Books and chapters: authors, title and year; the publisher is left to the printed text."""

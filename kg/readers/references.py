@@ -12,23 +12,25 @@ from dataclasses import dataclass
 from kg.model import Finding, Reference, Severity
 from kg.readers.dates import parse_date
 from kg.readers.identifiers import find_doi, find_pmcid, find_pmid, find_url
+from kg.languages import language_code
 from kg.readers.lines import Row, plain
 from kg.readers.locator import locator
 from kg.readers.reference_authors import ReferenceAuthors, parse_group, parse_reference_authors
-from kg.readers.reference_styles import BOOK, STYLES
+from kg.readers.reference_styles import BOOKS, STYLES
 
 _LABEL = re.compile(r"(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?:\s+|$)")
 _BARE_LABEL = re.compile(r"(\d{1,4})(?:\s+(?=[^\W\d_])|$)")
 _LINKS = (
     r"(?:(?:full|view|free)[ -](?:text|article|in article|pmc article)|pubmed(?: central)?|doi|pmc"
-    r"|google scholar|cross-?ref|scopus|web of science|isi|cas|medline|article|publisher|wos|pdf"
-    r"|links?|free article|ads|zbmath|mathscinet|[-–|·•\[\]().,/]|\s)"
+    r"|ncbi|google scholar|cross-?ref|scopus|web of science|isi|cas|medline|article|publisher"
+    r"|wos|pdf|links?|free article|ads|zbmath|mathscinet|[-–|·•\[\]().,/]|\s)"
 )
 _ONLY_LINKS = re.compile(rf"{_LINKS}+", re.IGNORECASE)
 _TAIL = re.compile(
-    r"[\s.;,]*(?:\(?\bdoi\s*[:.]|\(?\bhttps?://|\(?\bwww\.|\bPMID\b|\bPMCID\b|\bPMC\d|\[PubMed|"
-    r"\[Google|\[Cross|\s[-–]\s*(?:PubMed|DOI|PMC)\b|\bEpub\s+(?=\d{4})|\beCollection\b|\bAvailable (?:from|at)"
-    r"|\bAccessed\b|\bRetrieved\b|\bpii:|\[?\b10\.\d{4,9}/|\beCollection|\bGoogle Scholar|\bCrossref\b"
+    r"[\s.;,]*(?:\(?\bdoi\s*[:.]|\(?\bhttps?://|\(?\bwww\.|\bPMID\b|\bPMCID\b|\bPMC\d|\[PubMed|\[\s*Links?\s*\]|"
+    r"\[Google|\[Cross|\s[-–]\s*(?:PubMed|DOI|PMC)\b|\bEpub\s+(?=\d{4})|\beCollection\b"
+    r"|\bAvailable (?:from|at)|\bAccessed\b|\bRetrieved\b|\bpii:|\[?\b10\.\d{4,9}/"
+    r"|\bGoogle Scholar|\bCrossref\b"
     r"|\bNo abstract available|\bFree (?:PMC )?article).*$",
     re.DOTALL,
 )
@@ -39,7 +41,16 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.?!]['’”\"]?\s+(?=\S)")
+_DOTTED_END = re.compile(r"(?:\.|,\s)\s?[^\W\d_]$")
+_EDITORS = re.compile(
+    r",\s*(?:editors?|eds?)\b\.?(?=[.,:]|\s|$)|\s*\((?:editors?|eds?)\.?\)", re.IGNORECASE
+)
+_IN_LANGUAGE = re.compile(r"(?<=[.;])\s*\(?(?:in )?(?P<name>[A-Z][a-z]+)\)?\.?\s*$")
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d{2}")
+_FEWEST_WORDS = 8
 _MAX_STOPS = 6
+_LONGEST = 2000
+_NO_AUTHORS = ReferenceAuthors()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +82,9 @@ def entries_of(rows: Iterable[Row]) -> Iterator[Entry]:
         yield _entry(group, count)
 
 
-def parse_reference(text: str, number: int, label: str | None = None, line: int | None = None) -> (
-    Reference
-):
+def parse_reference(
+    text: str, number: int, label: str | None = None, line: int | None = None
+) -> Reference:
     """Return a reference, read as far as its style is known.
 
     >>> reference = parse_reference("Rahman A, Isenberg DA. Lupus. Lancet 2008; 358: 929-39;", 1)
@@ -81,7 +92,7 @@ def parse_reference(text: str, number: int, label: str | None = None, line: int 
     (('Rahman A', 'Isenberg DA'), 'Lupus', 'Lancet', '929-39')
     """
     printed = plain(text)
-    body, status = _take_status(_TAIL.sub("", printed))
+    body, status = _take_status(_without_tail(printed))
     parts = _parts(body)
     authors = parts.authors
     place = locator(parts.volume, parts.issue, parts.pages)
@@ -110,12 +121,28 @@ def parse_reference(text: str, number: int, label: str | None = None, line: int 
     )
 
 
-def parse_references(rows: Iterable[Row]) -> tuple[Reference, ...]:
-    """Return the references of a list, numbered from 1 in printed order."""
+def parse_references(rows: Iterable[Row], first: int = 1) -> tuple[Reference, ...]:
+    """Return the references of a list, numbered from ``first`` in printed order."""
+    kept = (entry for entry in entries_of(rows) if is_plausible(entry))
     return tuple(
         parse_reference(entry.text, number, entry.label, entry.rows[0].line)
-        for number, entry in enumerate(entries_of(rows), start=1)
+        for number, entry in enumerate(kept, start=first)
     )
+
+
+def plausible_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows of a list whose entries can be references."""
+    for entry in entries_of(rows):
+        if is_plausible(entry):
+            yield from entry.rows
+
+
+def is_plausible(entry: Entry) -> bool:
+    """Tell whether an entry can be a reference: it has a year or an identifier, or is long."""
+    text = plain(entry.text)
+    if _YEAR.search(text) or find_doi(text) or find_pmid(text):
+        return True
+    return len(text.split()) >= _FEWEST_WORDS
 
 
 def unknown_parts(reference: Reference, file: str, record: int) -> Finding | None:
@@ -126,7 +153,7 @@ def unknown_parts(reference: Reference, file: str, record: int) -> Finding | Non
         "reference-parts-unknown",
         Severity.INFO,
         file,
-        f"the parts of reference {reference.number} could not be told apart; its text is kept whole",
+        f"the parts of reference {reference.number} could not be told; its text is kept whole",
         record=record,
         line=reference.line,
         quote=reference.text,
@@ -135,7 +162,7 @@ def unknown_parts(reference: Reference, file: str, record: int) -> Finding | Non
 
 def looks_like_reference(text: str) -> bool:
     """Tell whether a text has the form of a journal reference with authors and a place."""
-    parts = _parts(_take_status(_TAIL.sub("", plain(text)))[0])
+    parts = _parts(_take_status(_without_tail(plain(text)))[0])
     return bool(parts.journal and parts.date and (parts.authors.names or parts.authors.collective))
 
 
@@ -144,7 +171,7 @@ def looks_like_reference(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    authors: ReferenceAuthors = ReferenceAuthors()
+    authors: ReferenceAuthors = _NO_AUTHORS
     title: str | None = None
     journal: str | None = None
     date: str | None = None
@@ -153,17 +180,38 @@ class _Parts:
     pages: str | None = None
 
 
+def _without_tail(printed: str) -> str:
+    """Return a reference without its identifiers, links and the name of its language."""
+    body = _TAIL.sub("", printed)
+    language = _IN_LANGUAGE.search(body)
+    return body[: language.start()] if language and language_code(language["name"]) else body
+
+
 def _parts(body: str) -> _Parts:
-    for _, style in STYLES:
+    if len(body) > _LONGEST:  # no reference, and the patterns' time grows with the length
+        return _Parts()
+    for name, style in STYLES:
         found = style.fullmatch(body)
         parts = _of_style(found.groupdict()) if found else None
-        if parts:
+        # A publisher's place and name would pass for a journal where no volume follows.
+        if parts and not (name == "ahead" and ":" in (parts.journal or "")):
             return parts
-    book = BOOK.fullmatch(body)
-    if book:
-        authors, title, _ = _split_before(book["before"], journal=False)
-        if authors.names or authors.collective:
-            return _Parts(authors, title, None, book["date"], None, None, book["pages"])
+    return _book(body)
+
+
+def _book(body: str) -> _Parts:
+    for style in BOOKS:
+        found = style.fullmatch(_EDITORS.sub("", body, count=1))
+        if found is None:
+            continue
+        groups = found.groupdict()
+        if groups.get("before"):
+            authors, title, _ = _split_before(groups["before"], journal=False)
+        else:
+            read = parse_reference_authors(groups["authors"]) or parse_group(groups["authors"])
+            authors, title = read or ReferenceAuthors(), groups["title"]
+        if title and (authors.names or authors.collective):
+            return _Parts(authors, _tidy(title), date=groups["date"], pages=groups.get("pages"))
     return _Parts()
 
 
@@ -211,16 +259,19 @@ def _take_authors(text: str) -> tuple[ReferenceAuthors, str]:
         if count == _MAX_STOPS:
             break
         head = text[: stop.start()]
-        found = parse_reference_authors(head) or parse_reference_authors(head + ".")
-        if found and not _more_authors(text[stop.end() :]):
+        head = f"{head}." if _DOTTED_END.search(head) else head
+        found = parse_reference_authors(head)
+        if found and not _more_authors(head, text[stop.end() :]):
             return found, text[stop.end() :]
-    stops = [stop for stop in _SENTENCE_END.finditer(text)]
+    stops = list(_SENTENCE_END.finditer(text))
     group = parse_group(text[: stops[0].start()]) if len(stops) > 1 else None
     return (group, text[stops[0].end() :]) if group else (ReferenceAuthors(), text)
 
 
-def _more_authors(rest: str) -> bool:
-    """Tell whether a list goes on: after ``A. & Isenberg, D.`` in Nature's style, ``; Group.``."""
+def _more_authors(head: str, rest: str) -> bool:
+    """Tell whether the list goes on after ``Rahman, A.``, with a name or one more initial."""
+    if _DOTTED_END.search(head.rstrip(".")) and re.match(r"[^\W\d_]\.\s", rest):
+        return True
     return bool(re.match(r"&\s|et al\b|(?:[^\W\d_]\.\s?)+(?:,|&|;|\s[^\W\d_]+,)", rest))
 
 
@@ -263,7 +314,7 @@ def _split_commas(text: str) -> tuple[ReferenceAuthors, str | None]:
 def _is_journal(text: str) -> bool:
     longest = 14
     words = text.split()
-    return 0 < len(words) <= longest and text[0].isupper() or text[:2] in {"eL", "mB", "iS", "np"}
+    return (0 < len(words) <= longest and text[0].isupper()) or text[:2] in {"eL", "mB", "iS", "np"}
 
 
 def _tidy(title: str) -> str:
@@ -281,7 +332,7 @@ def _take_status(body: str) -> tuple[str, str | None]:
     found = _STATUS.search(body)
     if found is None:
         return body, None
-    return body[: found.start()] + " " * 0 + body[found.end() :], found["status"]
+    return body[: found.start()] + body[found.end() :], found["status"]
 
 
 # ------------------------------------------------------------------------------------------- list

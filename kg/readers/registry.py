@@ -6,16 +6,48 @@ Laws
        comes first. A reader that is less than half sure gets nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 
 from kg.errors import InputError
+from kg.readers.bibtex import BibtexReader
+from kg.readers.bioc import BioCJsonReader, BioCXmlReader
+from kg.readers.csl_json import CslJsonReader
+from kg.readers.europepmc import EuropePmcReader
+from kg.readers.jats import JatsReader
 from kg.readers.journal_page import JournalPageReader
+from kg.readers.medline import MedlineReader
 from kg.readers.pubmed_page import PubMedPageReader
+from kg.readers.pubmed_xml import PubMedXmlReader
+from kg.readers.pubtator import PubTatorReader
 from kg.readers.reader import Reader, Sample
+from kg.readers.ris import RisReader
 
 GROUP = "kg.readers"
 THRESHOLD = 0.5
+
+BUILT_IN: tuple[type[Reader], ...] = (
+    PubMedPageReader,
+    JournalPageReader,
+    MedlineReader,
+    RisReader,
+    BibtexReader,
+    CslJsonReader,
+    EuropePmcReader,
+    PubTatorReader,
+    BioCXmlReader,
+    BioCJsonReader,
+    PubMedXmlReader,
+    JatsReader,
+)
+"""The readers of this package: a line each."""
+
+Failed = Callable[[str, Exception], None]
+"""Told the name of a reader, and what it raised."""
+
+
+def _raise(name: str, error: Exception) -> None:  # noqa: ARG001 - the signature of `Failed`
+    raise error
 
 
 class Registry:
@@ -51,11 +83,21 @@ class Registry:
             known = ", ".join(self.names())
             raise InputError(f"there is no reader called {name!r}; there are: {known}") from None
 
-    def choose(self, sample: Sample) -> Reader | None:
-        """Return the reader that is surest of a file, or ``None`` when none wants it."""
-        scores = [(reader.confidence(sample), name) for name, reader in self._readers.items()]
+    def choose(self, sample: Sample, failed: Failed = _raise) -> Reader | None:
+        """Return the reader that is surest of a file, or ``None`` when none wants it.
+
+        ``failed`` is told of a reader that raises; its file then goes to the others.
+        """
+        scores = [(self._score(name, sample, failed), name) for name in self._readers]
         wanted = [(-score, name) for score, name in scores if score >= THRESHOLD]
         return self._readers[min(wanted)[1]] if wanted else None
+
+    def _score(self, name: str, sample: Sample, failed: Failed) -> float:
+        try:
+            return self._readers[name].confidence(sample)
+        except Exception as error:  # noqa: BLE001 - another package's code: anything may come
+            failed(name, error)
+            return 0.0
 
 
 def default_registry() -> Registry:
@@ -65,7 +107,7 @@ def default_registry() -> Registry:
     without arguments, or an object, with the interface of `Reader`. Raises `kg.errors.InputError`
     for an entry point that does not load, or that gives something else.
     """
-    registry = Registry((PubMedPageReader(), JournalPageReader()))
+    registry = Registry(reader() for reader in BUILT_IN)
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
         registry.register(_load(point.name, point.value, point.load))
     return registry

@@ -3,7 +3,7 @@
 ::
 
     Document ─ passages ─┬─ terms, short_forms, targets, spelling ─ naming ─┐
-                         ├─ context, anaphora ──────────────────────────────┼─ Mentions
+                         ├─ context, anaphora, reduced_names ───────────────┼─ Mentions
                          ├─ cases ──────────────────────────────────────────┼─ Cases
                          └─ claims ─────────────────────────────────────────┴─ Claims
 """

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Category, Mention, Span
-
 from kg.text.passage import Passage
 
 _NOUN = r"(?:disease|condition|disorder|illness|pathology)"
@@ -64,12 +63,14 @@ def _underlying(
     passage: Passage, here: Sequence[Mention], main: Mention | None
 ) -> Iterator[Anaphor]:
     for phrase in _UNDERLYING.finditer(passage.text):
-        antecedent = _one(_characterising(passage, here)) or main
+        antecedent = _characterising(passage, here) or main
         if antecedent is not None:
             yield _anaphor(passage, phrase, antecedent, demonstrative=False)
 
 
-def _this(passage: Passage, here: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Anaphor]:
+def _this(
+    passage: Passage, here: Sequence[Mention], before: Sequence[Mention]
+) -> Iterator[Anaphor]:
     for phrase in _THIS.finditer(passage.text):
         antecedent = _one(before)
         start = passage.start + phrase.start()
@@ -84,13 +85,11 @@ def _anaphor(
     return Anaphor(passage.section, span, phrase.group(), antecedent, demonstrative)
 
 
-def _characterising(passage: Passage, here: Sequence[Mention]) -> list[Mention]:
-    return [
-        m
-        for m in here
-        if _BEFORE_PATIENT.match(passage.text, m.end - passage.start)
-        or _AFTER_PATIENT.search(passage.text[: m.start - passage.start])
-    ]
+def _characterising(passage: Passage, here: Sequence[Mention]) -> Mention | None:
+    """The disease that names the patient ("an SLE patient"), or else that the patient has."""
+    naming = [m for m in here if _BEFORE_PATIENT.match(passage.text, m.end - passage.start)]
+    had = [m for m in here if _AFTER_PATIENT.search(passage.text[: m.start - passage.start])]
+    return _one(naming) or _one(had)
 
 
 def _one(mentions: Sequence[Mention]) -> Mention | None:

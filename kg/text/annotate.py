@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Annotation, Document, MatchMethod, Mention, Span
-
+from kg.model import (
+    Annotation,
+    Document,
+    Finding,
+    MatchMethod,
+    Mention,
+    Severity,
+    Span,
+)
 from kg.text import choice as choosing
 from kg.text.anaphora import anaphors
 from kg.text.cases import cases
@@ -47,8 +54,24 @@ def annotate(document: Document, vocabulary: Lexicon) -> Annotation:
         mentions=mentions,
         claims=claims(sentences, mentions, found),
         cases=found,
-        findings=named.findings,
+        findings=(*named.findings, *_too_long(document, sentences)),
     )
+
+
+def _too_long(document: Document, sentences: Sequence[Passage]) -> Iterator[Finding]:
+    for passage in sentences:
+        if not passage.is_readable:
+            yield Finding(
+                code="sentence-too-long",
+                severity=Severity.INFO,
+                file=document.source.path,
+                message=f"a stretch of {len(passage.text)} characters without an end of a sentence "
+                "was searched for names, but not for claims",
+                record=document.source.number,
+                line=document.sections[passage.section].line,
+                quote=passage.text[:80],
+                remedy="divide it into sentences if it is running text",
+            )
 
 
 def _reduced(

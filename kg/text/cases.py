@@ -9,30 +9,31 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Case, Document
-
 from kg.text.passage import Passage
 
 _PERSON = (
     r"(?:patient|woman|man|girl|boy|infant|child|neonate|newborn|female|male|adolescent|lady|"
     r"gentleman|teenager|adult)"
 )
-_REPORT_TITLE = re.compile(r"\b(?:case\s+reports?|report\s+of\s+(?:a|one)\s+case|a\s+case\s+of)\b", re.I)
+_REPORT_TITLE = re.compile(
+    r"\b(?:case\s+reports?|report\s+of\s+(?:a|one)\s+case|a\s+case\s+of)\b", re.IGNORECASE
+)
 _ONE = re.compile(
     rf"\b(?:an?|one|our)\s+(?:[\w'/.-]+,?\s+){{0,7}}?{_PERSON}\b(?!\s+(?:population|cohort|group|series))",
-    re.I,
+    re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
     r"\b(?:we\s+(?:here\s+|herein\s+)?(?:report|present|describe)|case\s+of|is\s+(?:reported|described|"
     r"presented)|year-old|years?\s+old|month-old|day-old|presented|presenting|was\s+(?:admitted|"
     r"diagnosed|treated|referred|hospitali[sz]ed)|developed|treated\s+with|who|affected\s+by|with)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|[2-9]|[1-9]\d+)"
 _SERIES = re.compile(
     rf"\b(?:case\s+series|series\s+of\s+{_NUMBER}|(?:report|present|describe|report\s+of|report\s+on)\s+"
     rf"{_NUMBER}\s+(?:[\w'/.-]+\s+){{0,5}}?(?:cases|patients)|{_NUMBER}\s+case\s+reports|"
     rf"^{_NUMBER}\s+(?:[\w'/.-]+\s+){{0,3}}?(?:cases|patients))\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

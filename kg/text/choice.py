@@ -19,9 +19,8 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Category, MatchMethod
-from kg.vocabulary.concept import TermKind, TermMatch
-
 from kg.text.dictionary import MENTIONABLE, common_words
+from kg.vocabulary.concept import TermKind, TermMatch
 
 EXACT_PREFERRED = 0.99
 EXACT_SYNONYM = 0.97
@@ -42,6 +41,10 @@ _KIND_ORDER = {
     TermKind.TRADE_NAME: 2,
     TermKind.ABBREVIATION: 3,
 }
+# "beta2" is a part of too many names to be one.
+_GREEK_AND_NUMBERS = re.compile(
+    r"(?:(?:alpha|beta|gamma|delta|kappa|lambda|omega|[α-ω]|\d+)[\W_]*)+", re.IGNORECASE
+)
 _LONGEST_SHORT_FORM = 6
 _SAFE_LETTERS = 4
 _SHORTEST_NAME = 3
@@ -53,11 +56,13 @@ class Situation:
 
     ``capital_explained``: a capital first letter means nothing (first word, title case).
     ``caseless``: the whole sentence is in capitals. ``isolated``: the name is a whole keyword.
+    ``substance``: what follows makes it one, as in "lead poisoning".
     """
 
     capital_explained: bool = False
     caseless: bool = False
     isolated: bool = False
+    substance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,10 @@ def is_abbreviated(term: str) -> bool:
     return (
         len(term) <= _LONGEST_SHORT_FORM
         and " " not in term
-        and (sum(c.isupper() for c in term) > 1 or re.search(r"[A-Z].*\d|\d.*[A-Z]", term) is not None)
+        and (
+            sum(c.isupper() for c in term) > 1
+            or re.search(r"[A-Z].*\d|\d.*[A-Z]", term) is not None
+        )
     )
 
 
@@ -115,7 +123,7 @@ def choose(quote: str, matches: tuple[TermMatch, ...], situation: Situation) -> 
     Concepts of every category compete; that the winner may be mentioned at all is the caller's
     question (`mentionable`).
     """
-    if len(quote) < _SHORTEST_NAME and not quote.isupper():
+    if (len(quote) < _SHORTEST_NAME and not quote.isupper()) or _GREEK_AND_NUMBERS.fullmatch(quote):
         return None
     fitting = tuple(match for match in matches if case_agrees(match, quote, situation))
     winners = ranked(fitting)
@@ -137,7 +145,7 @@ def _is_everyday(quote: str, match: TermMatch, situation: Situation) -> bool:
         return False
     everyday = quote.lower() in common_words()
     if match.kind is not TermKind.TRADE_NAME:
-        return everyday and not situation.isolated
+        return everyday and not (situation.isolated or situation.substance)
     if situation.isolated:
         return False
     capital = quote[0].isupper() and not situation.capital_explained

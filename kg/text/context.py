@@ -6,7 +6,8 @@ The triggers are data (``context_triggers.tsv``), adapted from clinical notes to
 
 Laws
     1. A trigger's scope runs forward, or backward, within its sentence; it ends at a termination
-       term, at a semicolon, and at the next trigger of the same kind.
+       term, at a semicolon, and at the next trigger of the same kind. What is said of another
+       person is said of them to the end of the clause, whatever was done to them.
     2. A pseudo-trigger ("no increase in") opens no scope; the longest trigger at a place wins.
 """
 
@@ -17,6 +18,8 @@ from functools import cache
 from importlib.resources import files
 
 from kg.model import Span
+
+_CLAUSE_ENDS = frozenset({";", "but", "however", "whereas", "while", "although", "though"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,12 @@ def _found(sentence: str) -> Iterator[tuple[Span, Trigger]]:
 def _scope(
     sentence: str, found: tuple[tuple[Span, Trigger], ...], span: Span, trigger: Trigger
 ) -> Scope:
+    closing = _CLAUSE_ENDS if trigger.kind == "other-subject" else None
     ends = [
         other
         for other, ending in found
-        if ending.kind == "termination" or (ending.kind == trigger.kind and other != span)
+        if (ending.kind == "termination" and (closing is None or ending.phrase in closing))
+        or (ending.kind == trigger.kind and other != span)
     ]
     if trigger.direction == "forward":
         limit = min((o.start for o in ends if o.start >= span.end), default=len(sentence))

@@ -4,20 +4,23 @@ from functools import cache
 from importlib.resources import files
 
 from kg.model import Category
-from kg.vocabulary.concept import TermMatch
-
 from kg.text.lexicon import Lexicon
+from kg.text.tokens import vocables
+from kg.vocabulary.concept import TermMatch
 
 MENTIONABLE = frozenset({Category.DRUG, Category.CHEMICAL, Category.DISEASE, Category.PHENOTYPE})
 
 # Descriptors that hold everything and so say nothing: Disease; Syndrome; Pathologic Processes;
 # Signs and Symptoms; Pathological Conditions, Signs and Symptoms; Pharmaceutical Preparations;
-# Therapeutic Uses; Pharmacologic Actions; Chemical Actions and Uses; Organic, Inorganic Chemicals.
-_GENERIC = frozenset(
-    "D004194 D013577 D010335 D012816 D013568 D004364 D045506 D020228 D020164 D009930 D007287".split()
+# Therapeutic Uses; Pharmacologic Actions; Chemical Actions and Uses; Organic, Inorganic Chemicals;
+# Proteins; Peptides; Enzymes; Antibodies; Antigens; Hormones; Acids; Placebos and Biomarkers,
+# which are no substances of their own.
+_GENERIC = vocables(
+    "D004194 D013577 D010335 D012816 D013568 D004364 D045506 D020228 D020164 D009930 D007287 "
+    "D011506 D010455 D004798 D000906 D000941 D006728 D000143 D010919 D015415"
 )
 # Disease Attributes: Acute Disease, Recurrence, Disease Progression ... qualities, no conditions.
-_ATTRIBUTES = "D020969"
+_ATTRIBUTES = "C23.550.291"
 # Trees of MeSH whose concepts antibodies and inhibitors act on: cytokines, proteins, enzymes,
 # antigens; but not the antibodies themselves (immunoglobulins).
 _TARGET_TREES = ("D12.644.276", "D12.776", "D08.811", "D23.050", "D23.529")
@@ -57,7 +60,10 @@ class Dictionary:
         """Tell whether a concept is too general to be a mention: "disease", "recurrence"."""
         known = self._generic.get(identifier)
         if known is None:
-            known = identifier in _GENERIC or _ATTRIBUTES in self._lexicon.ancestors(identifier)
+            concept = self._lexicon.get(identifier)
+            trees = () if concept is None else concept.tree_numbers
+            attribute = bool(trees) and all(tree.startswith(_ATTRIBUTES) for tree in trees)
+            known = identifier in _GENERIC or attribute
             self._generic[identifier] = known
         return known
 

@@ -32,7 +32,3 @@ class Lexicon(Protocol):
     def has_word(self, word: str) -> bool:
         """Tell whether any term holds this word."""
         ...
-
-    def ancestors(self, identifier: str) -> tuple[str, ...]:
-        """Return the identifiers of all broader concepts."""
-        ...

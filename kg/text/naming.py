@@ -13,17 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Category, Document, Finding, MatchMethod, Mention, Severity, Span
-from kg.vocabulary.concept import TermMatch
-
 from kg.text import choice as choosing
 from kg.text.choice import Situation, choose, has_support, mentionable
 from kg.text.dictionary import Dictionary
 from kg.text.passage import Passage
-from kg.text.short_forms import Definition, definitions, is_short_form
+from kg.text.short_forms import Definition, abbreviates, definitions
 from kg.text.spelling import misspellings
 from kg.text.targets import protein, targets
 from kg.text.terms import Match, term_matches
-from kg.text.tokens import HYPHENS, tokens
+from kg.text.tokens import tokens, vocables
+from kg.vocabulary.concept import TermKind, TermMatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,10 @@ def names(document: Document, passages: Sequence[Passage], dictionary: Dictionar
     shorts = short_forms(passages, texts, matches, dictionary)
     long_forms = {short: form.long for short, form in shorts.items()}
     mentioned = frozenset(
-        m.choice.match.concept for found in matches.values() for m in found if not m.choice.abbreviation
+        m.choice.match.concept
+        for found in matches.values()
+        for m in found
+        if not m.choice.abbreviation
     )
     mentions: list[Mention] = []
     findings: list[Finding] = []
@@ -78,6 +80,7 @@ def names(document: Document, passages: Sequence[Passage], dictionary: Dictionar
         acted_on = tuple(_target_mentions(text, passage, dictionary, long_forms))
         findings.extend(_spelling_finding(document, passage, m, dictionary) for m in spelled)
         mentions.extend(_with_targets((*here, *spelled), acted_on))
+    findings.extend(_undefined(document, passages, mentions, shorts, dictionary))
     mentions.sort(key=lambda m: (m.section, m.start, -m.end))
     return Names(tuple(mentions), tuple(findings))
 
@@ -93,7 +96,9 @@ def short_forms(
 ) -> dict[str, ShortForm]:
     """Return the short forms that the document defines; the first definition counts.
 
-    A definition whose long form is a concept counts before one whose long form is none.
+    A definition whose long form is a concept counts before one whose long form is none. Where the
+    long form is unknown but the short form is a full name ("sodium 2-mercaptoethane sulphonate
+    (MESNA)"), it is that name's concept.
     """
     table: dict[str, ShortForm] = {}
     for passage in passages:
@@ -120,6 +125,9 @@ def _short_form(
     inner = _inside(text, definition, matches)
     if inner is not None:
         return _resolved(definition, inner.span.of(text), inner.choice.match)
+    own = choose(definition.short, dictionary.matches(definition.short), Situation(isolated=True))
+    if own is not None and own.match.kind is TermKind.PREFERRED and mentionable(own.match.category):
+        return _resolved(definition, definition.long, own.match)
     return ShortForm(definition.short, definition.long, None, Category.OTHER)
 
 
@@ -131,15 +139,17 @@ def _inside(text: str, definition: Definition, matches: Sequence[Match]) -> Matc
     """The name that fills the long form but for its head noun: "lupus nephritis patients (LN)"."""
     start, end = definition.long_span
     for match in matches:
-        if not mentionable(match.choice.match.category) or match.choice.abbreviation:
+        if match.span.start != start or match.choice.abbreviation:
+            continue
+        if not mentionable(match.choice.match.category):
             continue
         rest = [word.text.lower() for word in tokens(text, match.span.end, end)]
-        if match.span.start == start and rest and _HEAD_NOUNS.issuperset(rest):
-            return match
+        if rest and _HEAD_NOUNS.issuperset(rest):
+            return match if abbreviates(definition.short, match.span.of(text)) else None
     return None
 
 
-_HEAD_NOUNS = frozenset("patients patient cases case disease group subjects therapy treatment".split())
+_HEAD_NOUNS = vocables("patients patient cases case disease group subjects therapy treatment")
 
 
 def _short_form_mentions(
@@ -149,7 +159,9 @@ def _short_form_mentions(
         form = shorts[short]
         if form.concept is None or not mentionable(form.category):
             continue
-        for found in re.finditer(rf"(?<![^\W_]){re.escape(short)}s?(?![^\W_])", text[: passage.end]):
+        for found in re.finditer(
+            rf"(?<![^\W_]){re.escape(short)}s?(?![^\W_])", text[: passage.end]
+        ):
             if found.start() < passage.start or _is_part(text, found.start(), found.end()):
                 continue
             end = found.end()
@@ -170,7 +182,9 @@ def _is_part(text: str, start: int, end: int) -> bool:
     """Whether a short form is bound to a number or a prefix: "SLE-2K", "non-SLE", "SLE-like"."""
     after = re.match(r"[-‐‑–](\w+)", text[end : end + 20])
     before = re.search(r"(\w+)[-‐‑–]$", text[max(0, start - 20) : start])
-    bound_after = after is not None and (after.group(1)[0].isdigit() or after.group(1).lower() == "like")
+    bound_after = after is not None and (
+        after.group(1)[0].isdigit() or after.group(1).lower() == "like"
+    )
     return bound_after or (before is not None and before.group(1).lower() in ("non", "anti", "pre"))
 
 
@@ -238,6 +252,43 @@ def _spelling_finding(
     )
 
 
+def _undefined(
+    document: Document,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    shorts: Mapping[str, ShortForm],
+    dictionary: Dictionary,
+) -> Iterator[Finding]:
+    """Say once of each short form that it was left alone, though the vocabulary has it."""
+    told = set(shorts)
+    for passage in passages:
+        if passage.text.isupper():
+            continue
+        for word in tokens(passage.text):
+            if word.text in told or not _UNDEFINED.fullmatch(word.text):
+                continue
+            told.add(word.text)
+            concepts = sorted(
+                {m.concept for m in dictionary.matches(word.text) if mentionable(m.category)}
+            )
+            if concepts and not any(m.quote == word.text for m in mentions):
+                yield Finding(
+                    code="short-form-undefined",
+                    severity=Severity.INFO,
+                    file=document.source.path,
+                    message=f"{word.text!r} is not defined in this text and was left alone; "
+                    f"it may stand for {', '.join(concepts[:_LISTED])}",
+                    record=document.source.number,
+                    line=document.sections[passage.section].line,
+                    quote=word.text,
+                    remedy="nothing to do; if the text is yours, define it where it is first used",
+                )
+
+
+_UNDEFINED = re.compile(r"[A-Z][A-Z0-9]{1,5}")
+_LISTED = 4
+
+
 def _target_mentions(
     text: str, passage: Passage, dictionary: Dictionary, long_forms: dict[str, str]
 ) -> Iterator[Mention]:
@@ -262,9 +313,7 @@ def _target_mentions(
         )  # fmt: skip
 
 
-def _with_targets(
-    mentions: Sequence[Mention], acted_on: Sequence[Mention]
-) -> Iterator[Mention]:
+def _with_targets(mentions: Sequence[Mention], acted_on: Sequence[Mention]) -> Iterator[Mention]:
     """Drop what crosses a target, keep what contains one and is longer (law 1)."""
     for mention in mentions:
         if not any(
@@ -276,6 +325,8 @@ def _with_targets(
 
 
 def _contains(outer: Mention, inner: Mention) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > (
-        inner.end - inner.start
+    return (
+        outer.start <= inner.start
+        and inner.end <= outer.end
+        and outer.end - outer.start > (inner.end - inner.start)
     )

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Document, Evidence, Mention, Section, SectionKind, Span
-
 from kg.text.sentences import sentences
 
 _AIM = re.compile(
@@ -20,6 +19,10 @@ _AIM = re.compile(
     r"whether|if it)\b",
     re.IGNORECASE,
 )
+
+
+LONGEST_SENTENCE = 3000
+"""In code points; longer stretches are searched for names, and make no claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Passage:
     text: str
     kind: SectionKind
     english: bool
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the sentence is one: what has thousands of characters is a table run together."""
+        return len(self.text) <= LONGEST_SENTENCE
 
     @property
     def is_title(self) -> bool:

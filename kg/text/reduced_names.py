@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Category, Mention, Span
-
 from kg.text.dictionary import Dictionary
 from kg.text.passage import Passage
 

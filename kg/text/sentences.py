@@ -11,33 +11,34 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Span
+from kg.text.tokens import vocables
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z0-9)%])\.(?=[A-Z][a-z])|\n[ \t]*\n")
 _WORD_BEFORE = re.compile(r"[\w.\-]*\w$")
 _WORD_AFTER = re.compile(r"[\s\"'“‘«(\[]*([^\s,;:.)\]]+)")
 
 # Always followed by what they belong to.
-_NEVER_LAST = frozenset(
-    "dr mr mrs ms prof st fig figs eq eqs ref refs tab vs cf ca e.g i.e viz approx resp nr".split()
+_NEVER_LAST = vocables(
+    "dr mr mrs ms prof st fig figs eq eqs ref refs tab vs cf ca e.g i.e viz approx resp nr"
 )
 # End a sentence only when the next word looks like the start of one.
-_SELDOM_LAST = frozenset(
+_SELDOM_LAST = vocables(
     "al etc i.v i.m s.c p.o i.p b.i.d t.i.d q.d b.w inc ltd co corp spp sp subsp ssp var suppl vol "
-    "pp ed eds jr sr dept univ u.s u.k u.s.a a.m p.m no nos med sci int clin".split()
+    "pp ed eds jr sr dept univ u.s u.k u.s.a a.m p.m no nos med sci int clin"
 )
-_STARTERS = frozenset(
+_STARTERS = vocables(
     "A After All Also Although Among An And Another As At Based Because Both But By Compared "
     "Conclusion Conclusions Despite Due During Each Eight Eighty Eleven Fifty Finally Five For "
     "Forty Four From Furthermore Given He Hence Here However If In Interestingly It Its Many "
     "Mean Median Methods Moreover Most Neither Nine No None Of On One Only Our Overall Patients "
     "Results Seven She Since Six Sixty Some Subsequently Such Ten That The Their Then There "
     "Therefore These They This Those Three Thus To Twelve Twenty Two Under Until Using We When "
-    "Whereas Whether While With Within".split()
+    "Whereas Whether While With Within"
 )
 # "vitamin D." ends with a letter that is a name, no initial.
-_LETTERED = frozenset(
+_LETTERED = vocables(
     "vitamin hepatitis type group grade class stage factor influenza protein arm cohort table "
-    "panel figure part phase coenzyme immunoglobulin botulinum amphotericin penicillin".split()
+    "panel figure part phase coenzyme immunoglobulin botulinum amphotericin penicillin"
 )
 _BRACKET_REACH = 400
 
@@ -118,7 +119,7 @@ def _full_stop_ends(before: str, after: str) -> bool:
 
 
 def _inner_capital(word: str) -> bool:
-    """"mRNA" and "pH" may begin a sentence in lower case."""
+    """Tell whether a word such as mRNA or pH may begin a sentence in lower case."""
     return any(letter.isupper() for letter in word[1:3])
 
 

@@ -22,18 +22,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Span
-
-from kg.text.tokens import Token, tokens
+from kg.text.tokens import Token, tokens, vocables
 
 _BRACKETED = re.compile(r"\(([^()]{2,200})\)|\[([^\[\]]{2,200})\]")
 _SHORT = re.compile(r"[^\W_][\w\-/+.]{0,9}(?: [A-Z0-9][\w\-]{0,5})?")
 _ALSO = re.compile(
-    r",?\s+(?:(?:also\s+)?(?:known|called|abbreviated|referred to)\s+(?:as\s+)?|hereafter\s+|or\s+)"
+    r",?\s{1,3}(?:(?:also\s+)?(?:known|called|abbreviated|referred to)\s+(?:as\s+)?|hereafter\s+|"
+    r"or\s+)"
     r"([^\W_][\w\-]{1,9})\b"
 )
 _EQUATION = re.compile(r"(?:^|[;,.]\s+)([^\W_][\w\-]{1,9})\s*[=:]\s*([^;,.=:()]{4,100})")
 _GREEK_NAME = re.compile(r"GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?(\w+)")
-_FUNCTION_WORDS = frozenset("a an the of in on for with by to and or from at as is are".split())
+_FUNCTION_WORDS = vocables("a an the of in on for with by to and or from at as is are")
 _MIN_PERMUTED = 3
 
 
@@ -66,16 +66,11 @@ def definitions(text: str, start: int = 0, end: int | None = None) -> Iterator[D
 
 
 def _bracketed(text: str, floor: int, opening: int, inner: Span) -> Iterator[Definition]:
-    first = re.match(r"\s*(?:i\.e\.,?\s+|or\s+)?", inner.of(text))
-    begin = inner.start + (first.end() if first else 0)
-    parts = [Span(m.start() + begin, m.end() + begin)
-             for m in re.finditer(r"[^;,\s](?:[^;,]*[^;,\s])?", text[begin : inner.end])]  # fmt: skip
-    found = False
-    for part in (parts[0], parts[-1]) if len(parts) > 1 else parts:
-        for definition in _before(text, floor, opening, part):
-            found = True
-            yield definition
+    parts = _parts(text, inner)
+    for part in dict.fromkeys((*parts[:1], *parts[-1:])):
+        found = tuple(_before(text, floor, opening, part))
         if found:
+            yield from found
             return
     if len(parts) > 1:
         yield from _inside(text, parts)
@@ -84,7 +79,15 @@ def _bracketed(text: str, floor: int, opening: int, inner: Span) -> Iterator[Def
         yield from _defined_by(text, _short_ending(text, words), parts[0])
 
 
-def _inside(text: str, parts: list[Span]) -> Iterator[Definition]:
+def _parts(text: str, inner: Span) -> tuple[Span, ...]:
+    """What semicolons and commas divide in brackets, without an "i.e." or "or" before it."""
+    lead = re.match(r"\s*(?:i\.e\.,?\s+|or\s+)?", inner.of(text))
+    begin = inner.start + (lead.end() if lead else 0)
+    found = re.finditer(r"[^;,\s](?:[^;,]*[^;,\s])?", text[begin : inner.end])
+    return tuple(Span(m.start() + begin, m.end() + begin) for m in found)
+
+
+def _inside(text: str, parts: tuple[Span, ...]) -> Iterator[Definition]:
     """Both forms in the brackets: "(tumour necrosis factor; TNF)"."""
     for long, short in ((parts[0], parts[1]), (parts[1], parts[0])):
         yield from _defined_by(text, short, long)
@@ -140,19 +143,31 @@ def _defined_by(text: str, short: Span, long: Span) -> Iterator[Definition]:
     words = list(tokens(text, long.start, long.end))
     if not is_short_form(form) or len(words) < 2 or len(form) >= long.end - long.start:  # noqa: PLR2004
         return
-    span = _aligned(text, words, form)
+    span = _aligned(text, words, form, reach=1)
     if span is not None and span.start == words[0].start:
         yield Definition(form, long.of(text), short, long)
 
 
-def _aligned(text: str, words: list[Token], form: str) -> Span | None:
+def _aligned(text: str, words: list[Token], form: str, reach: int = 2) -> Span | None:
+    """Where the short form's letters begin; its last one must be in the last ``reach`` words."""
     if not words:
         return None
     for letters in _readings(form):
-        begin = _align(text, words, letters)
+        begin = _align(text, words, letters, reach)
         if begin is not None:
             return Span(begin, words[-1].end)
     return _permuted(words, _letters(form))
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Tell whether a short form's letters are found in a long form, from its first word on.
+
+    >>> abbreviates("LN", "lupus nephritis"), abbreviates("HT", "hormone")
+    (True, False)
+    """
+    words = list(tokens(long))
+    span = _aligned(long, words, short)
+    return span is not None and span.start == words[0].start
 
 
 def _readings(form: str) -> Iterator[str]:
@@ -176,21 +191,21 @@ def _latin(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 
 
-def _align(text: str, words: list[Token], letters: str) -> int | None:
+def _align(text: str, words: list[Token], letters: str, reach: int) -> int | None:
     """Schwartz & Hearst's search from right to left; the start of the long form, or ``None``."""
     if not letters:
         return None
     starts = {word.start for word in words}
     place = words[-1].end
     floor = words[0].start
-    last_words = words[-2:][0].start
+    last_words = words[-reach:][0].start
     for number in range(len(letters) - 1, -1, -1):
         place -= 1
         while place >= floor and not _fits(text, place, letters[number], number, starts):
             place -= 1
         if place < floor:
             return None
-        if number == len(letters) - 1 and place < last_words and letters[number].isalpha():
+        if number == len(letters) - 1 and place < last_words:
             return None
     if text[place:].split(maxsplit=1)[0].lower() in _FUNCTION_WORDS and len(letters) > 1:
         return None

@@ -3,25 +3,27 @@
 Laws
     1. Only a word that no term holds, of eight letters or more, in lower case but for its first
        letter, outside of every other mention, and not in a list of references or names.
-    2. Only where one concept alone is that near.
+    2. Only where one concept alone is that near, and that one a descriptor: among the hundreds of
+       thousands of supplementary names some are near to any English word.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Span
-from kg.vocabulary.concept import TermMatch
-
 from kg.text.choice import mentionable
 from kg.text.dictionary import Dictionary
 from kg.text.passage import Passage
 from kg.text.tokens import HYPHENS, Token, tokens
+from kg.vocabulary.concept import TermMatch
 
 _FEWEST_LETTERS = 8
 # Endings of English words that are formed from terms ("leukemic", "asthmatics", "infecting"):
 # such a word is another word and no misspelling.
-_DERIVED = ("ic", "ics", "al", "ally", "ing", "ed", "ous", "ive", "ary", "able", "ly", "ized", "ised",
-            "oid", "ial", "ity", "ogenic")  # fmt: skip
+_DERIVED = (
+    "ic", "ics", "al", "ally", "ing", "ed", "ous", "ive", "ary", "able", "ly", "ized", "ised",
+    "oid", "ial", "ity", "ogenic", "ate", "ates",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def _is_candidate(text: str, word: Token, dictionary: Dictionary, *, first: bool
 def _meant(word: str, dictionary: Dictionary) -> TermMatch | None:
     near = dictionary.lexicon.near(word.lower())
     concepts = {match.concept for match in near}
-    if len(concepts) != 1 or not mentionable(near[0].category):
+    if len(concepts) != 1 or not near[0].concept.startswith("D"):
+        return None
+    if not mentionable(near[0].category):
         return None
     return near[0]

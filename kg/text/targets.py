@@ -4,21 +4,21 @@ A protein is a mention only here, where the text says that it is a target; the m
 word that says so as its ``affix``.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Span
-from kg.vocabulary.concept import TermKind, TermMatch
-
 from kg.text.choice import is_abbreviated, ranked
 from kg.text.dictionary import Dictionary
 from kg.text.passage import Passage
-from kg.text.tokens import Token, joins, tokens
+from kg.text.tokens import Token, joins, tokens, vocables
+from kg.vocabulary.concept import TermKind, TermMatch
 
 _ANTI = re.compile(r"\b(anti)(?:[-‐‑–\s]\s?|(?=[A-Z]))", re.IGNORECASE)
 _ACTOR = re.compile(
-    r"[-‐‑–\s]+(?:(?:receptor|pathway|axis|tyrosine|kinase)\s+)?"
+    r"[-‐‑–\s]{1,3}(?:(?:pathway|axis|tyrosine\s+kinase|kinase)\s+)?"
     r"(inhibitors?|antagonists?|blockers?|blockade|inhibition|antibod(?:y|ies))\b",
     re.IGNORECASE,
 )
@@ -35,6 +35,12 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
+# What is left of a longer name that nobody knows ("coenzyme A reductase inhibitor") is no target.
+_FAMILIES = vocables(
+    "reductase kinase receptor protein enzyme synthase oxidase protease channel hormone cytokine "
+    "oxidoreductase transferase hydrolase phosphatase antigen ligand peptide factor growth "
+    "receptors proteins enzymes kinases channels antigens"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,7 @@ def _after(
 
 
 def _run(text: str, words: list[Token]) -> Span | None:
-    pairs = zip(words, words[1:], strict=False)
-    if not words or not all(joins(text, left, right) for left, right in pairs):
+    if not words or not all(joins(text, left, right) for left, right in itertools.pairwise(words)):
         return None
     return Span(words[0].start, words[-1].end)
 
@@ -106,6 +111,8 @@ def _first(
 def protein(quote: str, dictionary: Dictionary, short_forms: dict[str, str]) -> TermMatch | None:
     """Return the one protein that a quote names, by way of its long form where the text has one."""
     name = short_forms.get(quote, quote)
+    if name.lower() in _FAMILIES:
+        return None
     proteins = tuple(
         match
         for match in dictionary.matches(name)

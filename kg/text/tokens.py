@@ -19,6 +19,15 @@ _LIST_COMMA = re.compile(r",\s+")
 HYPHENS = frozenset("-‐‑–−")
 
 
+def vocables(text: str) -> frozenset[str]:
+    """Return the words of a table of words, which are divided by spaces.
+
+    >>> sorted(vocables("to be or not to be"))
+    ['be', 'not', 'or', 'to']
+    """
+    return frozenset(text.split())
+
+
 class Token(NamedTuple):
     """A word: code points from ``start`` up to, not including, ``end``."""
 

@@ -9,6 +9,7 @@ from kg.vocabulary.concept import (
     TermMatch,
     VocabularySource,
 )
+from kg.vocabulary.download import download, download_mesh
 from kg.vocabulary.install import install_from_files, install_from_packages
 from kg.vocabulary.normalise import normalise
 from kg.vocabulary.vocabulary import Vocabulary, default_path, open_vocabulary
@@ -23,6 +24,8 @@ __all__ = [
     "Vocabulary",
     "VocabularySource",
     "default_path",
+    "download",
+    "download_mesh",
     "install_from_files",
     "install_from_packages",
     "normalise",

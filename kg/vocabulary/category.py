@@ -18,10 +18,10 @@ Chemicals (tree D, SCR_Chemical)
                2. or NLM gives it a pharmacological action that is a therapeutic use
                   (D27.505.954), or one of the physiological effects that are sought for
                   (`_SOUGHT_EFFECTS`): hormones, transmitters and nutrients have effects too;
-               3. or it is itself a class of pharmacologic actions (D27.505, without the
-                  molecular mechanisms), a pharmaceutical preparation (D26, without dosage forms)
-                  or a vaccine (D20.215.894), or a group of the WHO's ATC classification
-                  (``drug_classes.tsv``): ``Adrenal Cortex Hormones`` is H02;
+               3. or it is itself a class of pharmacologic actions (D27.505), a pharmaceutical
+                  preparation (D26, without dosage forms) or a vaccine (D20.215.894), or a group of
+                  the WHO's ATC classification (``drug_classes.tsv``): ``Adrenal Cortex Hormones``
+                  is H02;
                4. or it is a class and most of the leaves under it are drugs by 1 or 2:
                   ``Diphosphonates``, ``Antibodies, Monoclonal, Humanized``. A class of more than
                   `_MOST_LEAVES` leaves is one of structure, not of use: ``Organic Chemicals``.
@@ -39,8 +39,8 @@ from typing import Final
 
 from kg.model import Category
 from kg.vocabulary.concept import ConceptKind
-from kg.vocabulary.drug_classes import atc_classes
 from kg.vocabulary.draft import Draft, Drafts
+from kg.vocabulary.drug_classes import atc_classes
 from kg.vocabulary.record import RecordType
 
 _DISEASES: Final = ("C", "F03")
@@ -52,9 +52,7 @@ _PROTEINS: Final = ("D12.776", "D08.811", "D08.622", "D12.644.276", "D23.050", "
 _OWN_SUBSTANCES: Final = (*_PROTEINS, "D12.125", "D13.695", "D08.211", "D12.644.400")
 _ANTIBODIES: Final = ("D12.776.124.486.485.114",)
 _DRUG_CLASSES: Final = ("D27.505", "D26", "D20.215.894")
-_NO_OWN_SUBSTANCES: Final = (*_PROTEINS, "D12.125", "D13.695", "D08.211", "D12.644.400")
-_ANTIBODIES: Final = ("D12.776.124.486.485.114",)
-_DRUG_CLASSES: Final = ("D27.505.519", "D26.255", "D26.650", "D26.776")
+_NO_DRUG_CLASSES: Final = ("D26.255", "D26.650", "D26.776")
 _THERAPEUTIC_USES: Final = ("D27.505.954",)
 _SOUGHT_EFFECTS: Final = (
     "D27.505.696.068",  # antipyretics
@@ -191,7 +189,7 @@ def _drug_classes(drafts: Drafts, drugs: set[str]) -> set[str]:
     atc = atc_classes()
     leaves, drug_leaves = _leaves_below(drafts, drugs)
     for draft in drafts:
-        by_use = draft.identifier in atc or under(draft.tree_numbers, _DRUG_CLASSES) and any(
+        by_use = draft.identifier in atc or any(
             under((n,), _DRUG_CLASSES) and not under((n,), _NO_DRUG_CLASSES)
             for n in draft.tree_numbers
         )

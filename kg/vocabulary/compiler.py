@@ -9,8 +9,8 @@ Laws
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -18,7 +18,7 @@ from typing import Any, Final, TypeAlias
 from kg.errors import VocabularyError
 from kg.model import Category
 from kg.vocabulary.category import categories, kind_of
-from kg.vocabulary.concept import Release, TermKind, VocabularySource
+from kg.vocabulary.concept import ConceptKind, Release, TermKind, VocabularySource
 from kg.vocabulary.draft import Draft, Drafts
 from kg.vocabulary.normalise import keys
 from kg.vocabulary.schema import (
@@ -44,6 +44,7 @@ _MISSPELT: Final = frozenset(
     {Category.DRUG, Category.CHEMICAL, Category.DISEASE, Category.PHENOTYPE}
 )
 _SHORTEST_ENTRY: Final = 3
+_TERM_BITS: Final = 32
 _STEP: Final = 20_000
 
 Row: TypeAlias = tuple[Any, ...]
@@ -71,7 +72,8 @@ def compile_vocabulary(
             release = _Compilation(drafts, database, progress).run(name, sources)
         half.replace(target)
     except (OSError, sqlite3.Error) as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
         raise VocabularyError(f"{target}: the vocabulary cannot be written ({error})") from error
     return release
 
@@ -84,8 +86,8 @@ class _Compilation:
     digest: Any = field(default_factory=hashlib.sha256)
     longest: int = 0
     words: set[str] = field(default_factory=set)
-    name_keys: list[tuple[int, int]] = field(default_factory=list)
-    misspellings: list[tuple[int, int]] = field(default_factory=list)
+    name_keys: list[int] = field(default_factory=list)
+    misspellings: list[int] = field(default_factory=list)
     entries: set[tuple[str, int]] = field(default_factory=set)
 
     def run(self, name: str, sources: Sequence[VocabularySource]) -> Release:
@@ -112,55 +114,29 @@ class _Compilation:
         ordered = sorted(self.drafts, key=lambda draft: draft.identifier)
         for draft in ordered:
             draft.tidy()
-        kinds = {draft.identifier: kind_of(draft, self.drafts) for draft in ordered}
-        what = categories(self.drafts, kinds)
-        numbers = {draft.identifier: n for n, draft in enumerate(ordered, 1)}
-        source_numbers = {
-            name: n
-            for n, name in enumerate(sorted({s for d in ordered for _, s in d.terms.values()}), 1)
-        }
-        self._insert("source", [(n, name) for name, n in source_numbers.items()])
-        sets = {q: n for n, q in enumerate(sorted({_qualifier_set(d) for d in ordered} - {None}))}
-        self._insert("qualifier_set", [(n, q) for q, n in sets.items()])
-        tree = {n: d.identifier for d in ordered for n in d.tree_numbers}
+        places = _places(ordered, self.drafts)
+        self._insert("source", [(n, name) for name, n in places.sources.items()])
+        self._insert("qualifier_set", [(n, names) for names, n in places.qualifier_sets.items()])
         edges: set[tuple[int, int]] = set()
         concept_rows: list[Row] = []
         term_rows: list[Row] = []
-        first = 1
         for number, draft in enumerate(ordered, 1):
-            category = what[draft.identifier]
-            broader = _broader(draft, tree)
+            broader = _broader(draft, places.tree)
             edges.update(
-                (number, numbers[i])
+                (number, places.numbers[i])
                 for i in (*broader, *draft.mapped_to)
-                if i in numbers and i != draft.identifier
+                if i in places.numbers and i != draft.identifier
             )
             rows = [
-                (n, number, text, TERM_KINDS.index(kind), source_numbers[source])
-                for n, (text, (kind, source)) in enumerate(_ordered_terms(draft), first)
+                (n, number, text, TERM_KINDS.index(kind), places.sources[source])
+                for n, (text, (kind, source)) in enumerate(
+                    _ordered_terms(draft), len(term_rows) + 1
+                )
             ]
             for row in rows:
-                self._index(row, draft, category)
-            concept_rows.append(
-                (
-                    number,
-                    draft.identifier,
-                    draft.name,
-                    KINDS.index(kinds[draft.identifier]),
-                    CATEGORIES.index(category),
-                    first,
-                    len(rows),
-                    " ".join(sorted(draft.tree_numbers)),
-                    " ".join(broader),
-                    " ".join(sorted(set(draft.mapped_to))),
-                    " ".join(sorted(draft.actions)),
-                    " ".join(sorted(draft.cross_references)),
-                    None if draft.qualifiers is None else sets[_qualifier_set(draft)],
-                    draft.abbreviation,
-                )
-            )
-            first += len(rows)
+                self._index(row, draft, places.categories[draft.identifier])
             term_rows.extend(rows)
+            concept_rows.append(_concept_row(draft, places, broader, rows))
             if number % _STEP == 0:
                 self.progress("concepts", number, len(ordered))
         self._insert("concept", concept_rows)
@@ -174,7 +150,7 @@ class _Compilation:
         """Note under what the term of a row is to be found."""
         term, concept, text, _, _ = row
         found = keys(text)
-        self.name_keys.extend((key_hash(key), term) for key in found)
+        self.name_keys.extend(_packed(key, term) for key in found)
         for key in found[:1]:
             words = key.split()
             self.longest = max(self.longest, len(words))
@@ -182,23 +158,23 @@ class _Compilation:
             if category is not Category.OTHER or draft.identifier[0] == "D":
                 self.entries.update((w, concept) for w in words if len(w) >= _SHORTEST_ENTRY)
             if len(words) == 1 and category in _MISSPELT and _may_be_misspelt(key):
-                self.misspellings.extend((key_hash(left), term) for left in deletions(key))
+                self.misspellings.extend(_packed(left, term) for left in deletions(key))
 
     def _write_indexes(self) -> None:
-        for stage, table, rows in (
-            ("names", "name_key", self.name_keys),
-            ("words", "word", [(word,) for word in self.words]),
-            ("words", "entry", self.entries),
-            ("misspellings", "misspelling", self.misspellings),
-        ):
-            self.progress(stage, 0, len(rows))
-            self._insert(table, sorted(set(rows)))
-            self.progress(stage, len(rows), len(rows))
+        tables: tuple[tuple[str, str, Callable[[], Iterable[Row]]], ...] = (
+            ("names", "name_key", lambda: map(_unpacked, sorted(set(self.name_keys)))),
+            ("words", "word", lambda: ((word,) for word in sorted(self.words))),
+            ("entries", "entry", lambda: sorted(self.entries)),
+            ("misspellings", "misspelling", lambda: map(_unpacked, sorted(set(self.misspellings)))),
+        )
+        for done, (stage, table, rows) in enumerate(tables):
+            self.progress(stage, done, len(tables))
+            self._insert(table, rows())
+        self.progress("indexes", len(tables), len(tables))
 
-    def _insert(self, table: str, rows: Sequence[Row]) -> None:
-        if not rows:
-            return
-        places = ",".join("?" * len(rows[0]))
+    def _insert(self, table: str, rows: Iterable[Row]) -> None:
+        columns = self.database.execute(f"PRAGMA table_info({table})").fetchall()
+        places = ",".join("?" * len(columns))
         self.database.executemany(
             f"INSERT INTO {table} VALUES ({places})",  # noqa: S608 - a name of our own
             self._digested(table, rows),
@@ -211,6 +187,63 @@ class _Compilation:
             if told:
                 self.digest.update(repr(row).encode())
             yield row
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What a row refers to by number, and what was judged of each concept."""
+
+    numbers: Mapping[str, int]
+    kinds: Mapping[str, ConceptKind]
+    categories: Mapping[str, Category]
+    sources: Mapping[str, int]
+    qualifier_sets: Mapping[str, int]
+    tree: Mapping[str, str]
+
+
+def _places(ordered: Sequence[Draft], drafts: Drafts) -> _Places:
+    kinds = {draft.identifier: kind_of(draft, drafts) for draft in ordered}
+    sources = {source for draft in ordered for _, source in draft.terms.values()}
+    sets = {_qualifier_set(draft) for draft in ordered if draft.qualifiers is not None}
+    return _Places(
+        numbers={draft.identifier: n for n, draft in enumerate(ordered, 1)},
+        kinds=kinds,
+        categories=categories(drafts, kinds),
+        sources={name: n for n, name in enumerate(sorted(sources), 1)},
+        qualifier_sets={names: n for n, names in enumerate(sorted(sets), 1)},
+        tree={number: draft.identifier for draft in ordered for number in draft.tree_numbers},
+    )
+
+
+def _concept_row(
+    draft: Draft, places: _Places, broader: tuple[str, ...], terms: Sequence[Row]
+) -> Row:
+    listed = draft.qualifiers is not None
+    return (
+        places.numbers[draft.identifier],
+        draft.identifier,
+        draft.name,
+        KINDS.index(places.kinds[draft.identifier]),
+        CATEGORIES.index(places.categories[draft.identifier]),
+        terms[0][0],
+        len(terms),
+        " ".join(sorted(draft.tree_numbers)),
+        " ".join(broader),
+        " ".join(sorted(set(draft.mapped_to))),
+        " ".join(sorted(draft.actions)),
+        " ".join(sorted(draft.cross_references)),
+        places.qualifier_sets[_qualifier_set(draft)] if listed else None,
+        draft.abbreviation,
+    )
+
+
+def _packed(key: str, term: int) -> int:
+    """Return a hash and a term in one number: a million pairs sort four times faster so."""
+    return key_hash(key) << _TERM_BITS | term
+
+
+def _unpacked(pair: int) -> tuple[int, int]:
+    return pair >> _TERM_BITS, pair & (1 << _TERM_BITS) - 1
 
 
 def _by_name(source: VocabularySource) -> tuple[str, str]:
@@ -227,11 +260,11 @@ def _about(release: Release, longest: int) -> Iterator[tuple[str, str]]:
     yield "sources", json.dumps(sources, ensure_ascii=False)
 
 
-def _qualifier_set(draft: Draft) -> str | None:
-    return None if draft.qualifiers is None else " ".join(sorted(set(draft.qualifiers)))
+def _qualifier_set(draft: Draft) -> str:
+    return " ".join(sorted(set(draft.qualifiers or ())))
 
 
-def _broader(draft: Draft, tree: dict[str, str]) -> tuple[str, ...]:
+def _broader(draft: Draft, tree: Mapping[str, str]) -> tuple[str, ...]:
     """Return the descriptors one step up the tree, or more where a step is not in the sources."""
     found = set()
     for number in draft.tree_numbers:

@@ -43,7 +43,9 @@ class Draft:
 
     def tidy(self) -> None:
         """Settle the kinds: one preferred name, and inversions marked as such."""
-        normal = {normalise(text) for text in self.terms}
+        self.terms.setdefault(self.name, (TermKind.PREFERRED, "MeSH"))
+        inverted = any(", " in text for text in self.terms)
+        normal = {normalise(text) for text in self.terms} if inverted else set()
         for text, (kind, source) in self.terms.items():
             if text == self.name:
                 self.terms[text] = (TermKind.PREFERRED, source)

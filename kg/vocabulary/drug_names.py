@@ -23,9 +23,9 @@ class DrugNames:
     """A drug, its other names, those that are known to be brands, and its DrugBank id.
 
     ``everyday`` tells that the table lists the substance but leaves its name out of what it
-    looks for (water, glucose); ``described`` that MedlinePlus, the NHS or Wikipedia's drug box has a
-    page on it as a drug. The table also lists most of MeSH's tree D, enzymes and all, which have neither these
-    pages nor a DrugBank id.
+    looks for (water, glucose); ``described`` that MedlinePlus, the NHS or Wikipedia's drug box
+    has a page on it as a drug. The table also lists most of MeSH's tree D, enzymes and all, which
+    have neither these pages nor a DrugBank id.
     """
 
     name: str

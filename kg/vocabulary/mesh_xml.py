@@ -12,9 +12,10 @@ DTDs ``nlmdescriptorrecordset_20200101`` and its three siblings.
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final, TypeAlias
+from typing import BinaryIO, Final, TypeAlias
 
 from lxml import etree
 
@@ -67,7 +68,7 @@ def root_element(path: Path) -> str:
 
     Raises `VocabularyError` when the file cannot be read or is no XML.
     """
-    return next(_events(path, ("start",), None)).tag
+    return str(next(_events(path, ("start",), None)).tag)
 
 
 def read_mesh(path: Path) -> Iterator[MeshRecord | ActionRecord]:
@@ -87,8 +88,11 @@ def read_mesh(path: Path) -> Iterator[MeshRecord | ActionRecord]:
             f"{path}: the root element is <{root}>, which is none of NLM's MeSH files ({known}). "
             f"Give desc*.xml, supp*.xml, qual*.xml or pa*.xml."
         ) from None
+    seen: set[str] = set()
     for element in _events(path, ("end",), _RECORD_TAGS[record_type]):
         yield _record(path, element, record_type)
+        if record_type is RecordType.DESCRIPTOR:
+            yield from _named_qualifiers(element, seen)
         _forget(element)
 
 
@@ -121,11 +125,11 @@ def _events(path: Path, events: tuple[str, ...], tag: str | None) -> Iterator[El
             f"{path}:{error.lineno}: not well-formed XML ({error.msg}); the file is damaged or "
             f"incomplete: download it again"
         ) from error
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise VocabularyError(f"{path}: cannot be read ({error})") from error
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> BinaryIO | gzip.GzipFile:
     with path.open("rb") as stream:
         zipped = stream.read(2) == b"\x1f\x8b"
     return gzip.open(path, "rb") if zipped else path.open("rb")
@@ -134,8 +138,9 @@ def _opened(path: Path) -> IO[bytes]:
 def _forget(element: Element) -> None:
     """Free a record and everything before it, so that the tree never grows."""
     element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _record(path: Path, element: Element, record_type: RecordType) -> MeshRecord:
@@ -179,6 +184,23 @@ def _qualifiers(element: Element) -> tuple[str, ...] | None:
         return None
     path = "AllowableQualifiersList/AllowableQualifier/QualifierReferredTo/QualifierUI"
     return _texts(element, path)
+
+
+def _named_qualifiers(element: Element, seen: set[str]) -> Iterator[MeshRecord]:
+    """Yield the qualifiers that a descriptor names for the first time in its file."""
+    for allowed in element.iterfind("AllowableQualifiersList/AllowableQualifier"):
+        identifier = _text(allowed, "QualifierReferredTo/QualifierUI")
+        name = _text(allowed, "QualifierReferredTo/QualifierName/String")
+        if identifier and name and identifier not in seen:
+            seen.add(identifier)
+            yield MeshRecord(
+                identifier=identifier,
+                name=name,
+                type=RecordType.QUALIFIER,
+                kind=ConceptKind.QUALIFIER,
+                terms=(Term(name, TermKind.PREFERRED, SOURCE),),
+                abbreviation=_text(allowed, "Abbreviation"),
+            )
 
 
 def _terms(element: Element, name: str) -> Iterator[Term]:

@@ -59,6 +59,11 @@ _SPELLINGS: Final = tuple(
         (r"^mould", "mold"),
     )
 )
+# None of the above has anything to say of a word in which this finds nothing.
+_BRITISH: Final = re.compile(
+    r"our|isation|is(?:e|ed|er|ing)$|ys(?:e|ed|er|ing)$|bre$|tred?$|sulph|logue$|l(?:ed|er|ing)$"
+    r"|programme|ageing|aluminium|ence$|mould"
+)
 
 
 def _singular(word: str) -> str:
@@ -84,6 +89,8 @@ def _american(word: str) -> str:
     if len(word) < _SHORTEST_DIGRAPH:
         return word
     word = word.replace("ae", "e").replace("oe", "e")
+    if _BRITISH.search(word) is None:
+        return word
     for british, american in _SPELLINGS:
         word = british.sub(american, word)
     return word
@@ -118,7 +125,8 @@ def normalise(text: str) -> str:
     >>> normalise("SSRIs"), normalise("AIDS"), normalise("lupus")
     ('ssri', 'aids', 'lupus')
     """
-    text = _PLURAL_ACRONYM.sub(r"\1", text)
+    if not text.islower():
+        text = _PLURAL_ACRONYM.sub(r"\1", text)
     plain = text.lower().replace("&", " and ").replace("`", "'") if text.isascii() else _plain(text)
     if "'" in plain:
         plain = _POSSESSIVE.sub("", plain)

@@ -48,7 +48,7 @@ class Storage:
 
     def about(self) -> tuple[Release, int]:
         """Return the release, and the number of words of the longest name."""
-        told = dict(self.rows("SELECT name, value FROM about"))
+        told: dict[str, str] = dict(self.rows("SELECT name, value FROM about"))
         try:
             release = Release(
                 name=told["name"],

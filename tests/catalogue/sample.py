@@ -5,10 +5,7 @@ retracted paper, its notice, and a case report that cites the first by title alo
 """
 
 from collections.abc import Iterator
-from functools import cache
-from itertools import count
 
-import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.extractors import Context, default_registry, describe
@@ -34,6 +31,7 @@ from kg.model import (
     RelatedPaper,
     Section,
     Source,
+    SourceMention,
     Substance,
     Title,
     UsageFigure,
@@ -56,9 +54,7 @@ def _mention(document: Document, section: int, quote: str, concept: str, **more:
     start = document.sections[section].text.index(quote)
     category = CATEGORIES.get(concept, Category.DISEASE)
     end = start + len(quote)
-    return Mention(
-        section, start, end, quote, concept, category, MatchMethod.EXACT, 0.95, **more
-    )
+    return Mention(section, start, end, quote, concept, category, MatchMethod.EXACT, 0.95, **more)
 
 
 def _sentence(document: Document, section: int, words: str) -> Evidence:
@@ -104,6 +100,12 @@ TRIAL = Document(
     ),
     substances=(Substance("Denosumab"),),
     publication_types=(PublicationType("Clinical Trial"),),
+    annotator="Invented Tagger",
+    source_mentions=(
+        SourceMention(1, 0, 9, "Denosumab", "Chemical", ("MESH:D000069448",), "D000069448"),
+        SourceMention(1, 83, 88, "lupus", "Disease", ("MESH:D008178",), "D008178"),
+        SourceMention(1, 26, 34, "patients", "Species", ("NCBITaxon:9606",), "9606"),
+    ),
 )
 TRIAL_AGAIN = Document(
     source=_source("export/zweitfund.nbib", 2),

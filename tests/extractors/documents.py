@@ -27,6 +27,9 @@ from kg.model import (
     RelatedPaper,
     Section,
     Source,
+    SourceArgument,
+    SourceMention,
+    SourceRelation,
     Span,
     Statement,
     Substance,
@@ -97,6 +100,18 @@ FULL = Document(
     statements=(Statement("copyright", "© 2020"), Statement("conflict-of-interest", "None."),
                 Statement("funding", "Nobody."), Statement("notes", "A note.")),
     links=("https://example.org/paper",),
+    annotator="Tagger 2",
+    source_mentions=(
+        SourceMention(0, 3, 8, "lupus", "Disease", ("MESH:D008180",), "D008180"),
+        SourceMention(0, 3, 8, "lupus", "Disease", ("OMIM:152700",), "OMIM:152700",
+                      annotator="Ann"),
+        SourceMention(2, 0, 9, "Belimumab", "Chemical", (), "-1"),
+    ),
+    source_relations=(
+        SourceRelation("CID", (SourceArgument(("MESH:C511911",), "C511911"),
+                               SourceArgument(("MESH:D008180", "OMIM:152700"), "D008180"))),
+        SourceRelation("Bind", (SourceArgument(("MESH:C511911",), "C511911"),)),
+    ),
 )  # fmt: skip
 
 _EVIDENCE = Evidence(1, 0, len(SENTENCE), SENTENCE)
@@ -143,7 +158,9 @@ def documents(draw: st.DrawFn) -> Document:
         identifiers=tuple(draw(st.lists(st.builds(Identifier, st.just("doi"), TEXTS), max_size=1))),
         title=title,
         authors=tuple(Author(n + 1, draw(TEXTS)) for n in range(count)),
-        dates=tuple(draw(st.lists(st.builds(PublicationDate, st.just("print"), DATES), max_size=2))),
+        dates=tuple(
+            draw(st.lists(st.builds(PublicationDate, st.just("print"), DATES), max_size=2))
+        ),
         sections=tuple(draw(st.lists(st.builds(Section, st.just("abstract"), TEXTS), max_size=3))),
         headings=tuple(draw(st.lists(st.builds(Heading, TEXTS), max_size=3))),
         references=tuple(Reference(n + 1, draw(TEXTS), title=draw(TEXTS)) for n in range(count)),

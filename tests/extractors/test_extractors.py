@@ -1,6 +1,7 @@
 """Each extractor emits what it declares, and the graph says what the document said."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -74,7 +75,9 @@ def test_every_extractor_file_is_registered() -> None:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(document=documents())
-def test_any_document_gives_declared_named_nodes(document: Document, vocabulary: Vocabulary) -> None:
+def test_any_document_gives_declared_named_nodes(
+    document: Document, vocabulary: Vocabulary
+) -> None:
     context = _context(document, Annotation(), vocabulary)
     for extractor in default_registry():
         triples = list(_triples(context, extractor))
@@ -92,7 +95,9 @@ def test_paper(graph: set[Triple], full: Context) -> None:
     assert _objects(graph, paper, FABIO.hasTranslatedTitle) == {"Lupus"}
     assert _objects(graph, paper, DCTERMS.language) == {"http://id.loc.gov/vocabulary/iso639-1/fr"}
     assert FABIO.ClinicalCaseReport.value in _objects(graph, paper, RDF.type)
-    dates = {str(t.object) for t in graph if t.subject == paper and t.predicate == PRISM.publicationDate}
+    dates = {
+        str(t.object) for t in graph if t.subject == paper and t.predicate == PRISM.publicationDate
+    }
     assert dates == {'"2020-03"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'}
     assert _objects(graph, paper, KG.electronicPublicationDate) == {"2020-01-21"}
 
@@ -145,20 +150,22 @@ def test_treatment_claims_are_backed_by_headings(graph: set[Triple], full: Conte
     assert full.paper.value + "#heading-D061067" in evidence
 
 
-def test_a_case_is_the_object_of_what_is_said_of_one_patient(graph: set[Triple], full: Context) -> None:
+def test_a_case_is_the_object_of_what_is_said_of_one_patient(
+    graph: set[Triple], full: Context
+) -> None:
     claims = [t.subject for t in graph if t.object == BIOLINK.contraindicated_in]
     assert _objects(graph, claims[0], RDF.object) == {full.paper.value + "#case-1"}
 
 
 def test_cited_papers(graph: set[Triple], full: Context) -> None:
     assert _objects(graph, full.paper, CITO.cites) == {"http://rdf.ncbi.nlm.nih.gov/pubmed/9"}
-    citing = {t.subject.value for t in graph if t.predicate == CITO.cites and t.object == full.paper}
+    citing = {
+        t.subject.value for t in graph if t.predicate == CITO.cites and t.object == full.paper
+    }
     assert citing == {"https://doi.org/10.3/y"}
 
 
 def test_doi_is_escaped_where_an_iri_cannot_hold_it(vocabulary: Vocabulary) -> None:
-    from dataclasses import replace
-
     no_pmid = replace(FULL, identifiers=FULL.identifiers[1:])
     context = _context(no_pmid, Annotation(), vocabulary)
     assert context.paper.value == "https://doi.org/10.1/abc(1)%3C2%3E"
@@ -176,8 +183,10 @@ def test_concepts_bring_what_is_broader(vocabulary: Vocabulary) -> None:
 
 
 def test_a_pair_that_is_not_allowed_says_so(vocabulary: Vocabulary) -> None:
-    triples = set(describe(["D006801Q000188"], vocabulary))
-    assert Triple(mesh("D006801Q000188"), RDF.type, MESHV.DisallowedDescriptorQualifierPair) in triples
+    triples = set(describe(["D010024Q000627"], vocabulary))
+    assert (
+        Triple(mesh("D010024Q000627"), RDF.type, MESHV.DisallowedDescriptorQualifierPair) in triples
+    )
 
 
 def test_registry_refuses_a_second_of_the_same_name() -> None:
@@ -194,15 +203,15 @@ class Greeter:
     version = "1"
     summary = "says hello"
     requires = frozenset({"title"})
-    emits = frozenset({RDFS.comment})
+    emits = frozenset({RDFS.seeAlso})
 
     def extract(self, context: Context) -> Iterator[Triple]:
-        yield Triple(context.paper, RDFS.comment, Literal("hello"))
+        yield Triple(context.paper, RDFS.seeAlso, Literal("hello"))
 
 
 def test_another_package_adds_an_extractor(monkeypatch: pytest.MonkeyPatch, full: Context) -> None:
     entry = EntryPoint("greeter", f"{__name__}:Greeter", "kg.extractors")
-    monkeypatch.setattr(registry_module, "entry_points", lambda group: [entry])
+    monkeypatch.setattr(registry_module, "entry_points", lambda **_: [entry])
     default_registry.cache_clear()
     try:
         found = default_registry()
@@ -214,7 +223,7 @@ def test_another_package_adds_an_extractor(monkeypatch: pytest.MonkeyPatch, full
 
 def test_an_extractor_that_fails_to_load_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     entry = EntryPoint("broken", "kg.no_such_module:Nothing", "kg.extractors")
-    monkeypatch.setattr(registry_module, "entry_points", lambda group: [entry])
+    monkeypatch.setattr(registry_module, "entry_points", lambda **_: [entry])
     default_registry.cache_clear()
     try:
         with pytest.raises(KgError, match="the extractor 'broken'"):

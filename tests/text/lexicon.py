@@ -55,9 +55,6 @@ class ListedLexicon:
     def has_word(self, word: str) -> bool:
         return all(part in self._words for part in normalise(word).split())
 
-    def ancestors(self, identifier: str) -> tuple[str, ...]:
-        return ()
-
     def _match(self, concept: str, kind: TermKind, term: str, *, exact: bool) -> TermMatch:
         return TermMatch(
             concept, self._names[concept], self._categories[concept], term, kind, "MeSH", exact

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from kg.model import Document
-
 from tests.text.documents import document
 
 _SEEDS = Path(__file__).parents[2] / "seeds"

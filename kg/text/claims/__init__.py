@@ -4,7 +4,7 @@ Laws
     1. A claim is read in one sentence, from what that sentence says; only the subject of an
        adverse event and an anaphor may come from elsewhere in the document.
     2. Titles, abstracts, bodies and captions make claims; keyword lines make none, nor does text
-       in another language than English.
+       in another language than English, nor a stretch too long to be a sentence.
 """
 
 import re
@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Case, Claim, Mention, Predicate
-
 from kg.text.claims.adverse_event import Study, adverse_events
 from kg.text.claims.combination import combinations
 from kg.text.claims.contraindication import contraindications
@@ -26,7 +25,10 @@ from kg.text.passage import Passage
 
 __all__ = ["claims"]
 
-_THE_PATIENT = re.compile(rf"\b(?:an?|the|our|this|one)\s+(?:[\w'/.-]+,?\s+){{0,7}}?{ONE_PERSON}\b", re.I)
+_THE_PATIENT = re.compile(
+    rf"\b(?:an?|the|our|this|one)\s+(?:[\w'/.-]+,?\s+){{0,7}}?{ONE_PERSON}\b|\b(?:he|she|his|her)\b",
+    re.IGNORECASE,
+)
 
 
 def claims(
@@ -47,9 +49,10 @@ def claims(
 def _statements(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Sentences that name anything that can be said something of."""
     for passage in passages:
-        if passage.english and passage.kind != "keywords":
-            if any(passage.holds(m) for m in mentions):
-                yield statement(passage, mentions)
+        if not (passage.english and passage.is_readable) or passage.kind == "keywords":
+            continue
+        if any(passage.holds(m) for m in mentions):
+            yield statement(passage, mentions)
 
 
 def _of_one_sentence(one: Statement, case: int | None) -> Iterator[Draft]:

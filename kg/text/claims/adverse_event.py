@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Predicate
-
 from kg.text.claims.draft import Draft
 from kg.text.claims.phrases import (
+    ANY_DRUG,
     CONDITION_MODIFIERS,
     CONDITIONS,
     DRUG_MODIFIERS,
@@ -29,6 +29,11 @@ from kg.text.claims.skeleton import Statement
 from kg.text.claims.study import NUMBER, number
 
 _D = rf"(?P<drugs>{LISTED_DRUGS})"
+# In "X and Y-induced" only the hyphen says that X is meant too: "X- and Y-induced", "X/Y-induced".
+_HYPHENATED = (
+    rf"(?P<drugs>{DRUG_NAME}(?:(?:-,\s+{DRUG_NAME})*-\s+(?:and|or)\s+{DRUG_NAME}"
+    rf"|\s?/\s?{DRUG_NAME})?)"
+)
 _C = rf"(?P<conditions>{CONDITIONS})"
 _CAUSED = (
     r"(?:induced\s+by|caused\s+by|due\s+to|secondary\s+to|attributed\s+to|attributable\s+to|"
@@ -39,40 +44,93 @@ _CAUSES = (
     r"triggered|led\s+to|resulted\s+in|can\s+(?:cause|induce|produce|lead\s+to))"
 )
 _USE = r"(?:\s+(?:use|therapy|treatment|administration|exposure|toxicity|overdose))?"
+_BEING = r"(?:\s+(?:was|were|is|are|probably|possibly|most|likely)){0,3}"
+_WHILE = (
+    r"(?:during|after|following|while\s+(?:on|taking|receiving))\s+(?:treatment\s+with\s+|"
+    r"therapy\s+with\s+|(?:the\s+)?administration\s+of\s+|receiving\s+)"
+)
 _CAUSAL = tuple(
     (compiled(pattern), confidence)
-    for pattern, confidence in (
-        (rf"{_D}(?P<gap>)\s?[-‐‑–]?\s?induced\s+{CONDITION_MODIFIERS}{_C}", 0.9),
-        (rf"{_D}(?P<gap>)\s?[-‐‑–]\s?(?:associated|related)\s+{CONDITION_MODIFIERS}{_C}", 0.75),
-        (rf"{_C}(?P<gap>(?:\s+(?:was|were|is|are|probably|possibly|most|likely)){{0,3}})\s+{_CAUSED}\s+"
-         rf"(?:the\s+(?:use|administration)\s+of\s+)?{DRUG_MODIFIERS}{_D}", 0.85),
-        (rf"{_C}(?P<gap>(?:\s+(?:was|were|is|are)){{0,1}})\s+associated\s+with\s+(?:the\s+use\s+of\s+)?"
-         rf"{DRUG_MODIFIERS}(?P<drugs>{DRUG_NAME})\s+(?:use|therapy|treatment|administration)", 0.7),
-        (rf"{_D}{_USE}(?P<gap>\s+(?:[\w-]+\s+){{0,2}}?){_CAUSES}\s+{CONDITION_MODIFIERS}{_C}", 0.8),
-        (rf"\b(?:developed|experienced|had)\s+(?P<gap>){CONDITION_MODIFIERS}{_C}\s+(?:during|after|while\s+"
-         rf"(?:on|taking|receiving)|following)\s+(?:treatment\s+with\s+|therapy\s+with\s+|"
-         rf"(?:the\s+)?administration\s+of\s+|receiving\s+){DRUG_MODIFIERS}{_D}", 0.7),
+    for confidence, pattern in (
+        (0.9, rf"{_HYPHENATED}(?P<gap>)\s?[-‐‑–]?\s?induced\s+{CONDITION_MODIFIERS}{_C}"),
+        (
+            0.75,
+            rf"{_HYPHENATED}(?P<gap>)\s?[-‐‑–]\s?(?:associated|related)\s+{CONDITION_MODIFIERS}{_C}",
+        ),
+        (
+            0.85,
+            (
+                rf"{_C}(?P<gap>{_BEING})\s+{_CAUSED}\s+(?:the\s+(?:use|administration)\s+of\s+)?"
+                rf"{DRUG_MODIFIERS}{_D}"
+            ),
+        ),
+        (
+            0.7,
+            (
+                rf"{_C}(?P<gap>(?:\s+(?:was|were|is|are))?)\s+associated\s+with\s+"
+                rf"(?:the\s+use\s+of\s+)?{DRUG_MODIFIERS}(?P<drugs>{DRUG_NAME})\s+"
+                rf"(?:use|therapy|treatment|administration)"
+            ),
+        ),
+        (
+            0.8,
+            rf"{_D}{_USE}(?P<gap>\s+(?:[\w-]+\s+){{0,2}}?){_CAUSES}\s+{CONDITION_MODIFIERS}{_C}",
+        ),
+        (
+            0.65,
+            (
+                rf"{_D}\s+(?:use|therapy|treatment|exposure)(?P<gap>\s+(?:is|was|has\s+been|were))\s+"
+                rf"(?:[\w-]+ly\s+)?associated\s+with\s+(?:an?\s+(?:increased|higher)\s+risk\s+of\s+)?"
+                rf"(?!(?:[\w-]+\s+){{0,3}}(?:lower|reduced|less|decreased|fewer|improved)\b)"
+                rf"{CONDITION_MODIFIERS}{_C}"
+            ),
+        ),
+        (
+            0.7,
+            (
+                rf"{_D}(?P<gap>\s+(?:was|were|had\s+to\s+be)\s+(?:[\w-]+\s+)?)"
+                rf"(?:discontinued|stopped|withdrawn|interrupted)\s+"
+                rf"(?:because\s+of|due\s+to|owing\s+to)\s+{CONDITION_MODIFIERS}{_C}"
+            ),
+        ),
+        (
+            0.7,
+            (
+                rf"\b(?:developed|experienced|had)\s+(?P<gap>){CONDITION_MODIFIERS}{_C}\s+{_WHILE}"
+                rf"{DRUG_MODIFIERS}{_D}"
+            ),
+        ),
     )
-)  # fmt: skip
+)
 _EVENT = (
-    r"(?:adverse\s+(?:drug\s+)?(?:events?|reactions?|effects?)|side[\s-]effects?|toxicit(?:y|ies)|"
+    r"\b(?:adverse\s+(?:drug\s+)?(?:events?|reactions?|effects?)|side[\s-]effects?|toxicit(?:y|ies)|"
     r"complications?\s+of\s+treatment)"
 )
-_GRADE = r"(?:(?P<severity>serious|severe|fatal|life-threatening|grade\s+[345](?:\s*(?:/|-|or)\s*[45])?)\s+)"
+_ANY_EVENT = compiled(_EVENT)
+_GRADE = (
+    r"(?:(?P<severity>serious|severe|fatal|life-threatening|"
+    r"grade\s+[345](?:\s*(?:/|-|or)\s*[45])?)\s+)"
+)
 _LISTING = (
     r"(?:(?:were|was|are|is|included?|including|includes|consisted\s+of|comprised|such\s+as|being|"
-    r"reported|observed|of|with|the\s+most\s+common|commonly|most|common|:|,)\s*){1,5}"
+    r"reported|observed|the\s+most\s+common|commonly|most|common|:|,)\s*){1,5}"
 )
 _EVENTS = tuple(
     compiled(pattern)
     for pattern in (
-        rf"(?:(?P<count>{NUMBER})\s+)?{_GRADE}?(?:[\w-]+\s+)?{_EVENT}"
-        rf"(?P<link>(?:[^{{}}();:.]|{DRUG_NAME}){{0,60}}?)\((?P<inner>[^()]*?{CONDITIONS}[^()]*)\)",
-        rf"(?:(?P<count>{NUMBER})\s+)?{_GRADE}?(?:[\w-]+\s+)?{_EVENT}"
-        rf"(?P<link>(?:\s+(?:of|with|to|associated\s+with|related\s+to|attributed\s+to)\s+[^{{}};:.]{{0,30}}?"
-        rf"{DRUG_NAME}{_USE})?[^{{}};:.]{{0,40}}?)\s*{_LISTING}(?:an?\s+)?{CONDITION_MODIFIERS}(?P<inner>{CONDITIONS})",
-        rf"(?P<inner>{CONDITIONS})\s+(?P<link>(?:was|were|is|are)\s+(?:[\w-]+\s+){{0,2}}?)(?:the\s+)?"
-        rf"(?:[\w-]+\s+){{0,3}}?{_GRADE}?{_EVENT}(?:\s+(?:of|with)\s+{DRUG_MODIFIERS}(?P<own>{DRUG_NAME}))?",
+        (
+            rf"(?:(?P<count>{NUMBER})\s+)?{_GRADE}?(?:[\w-]+\s+)?{_EVENT}"
+            rf"(?P<link>(?:[^{{}}();:.]|{ANY_DRUG}){{0,60}}?)\((?P<inner>[^()]*?{CONDITIONS}[^()]*)\)"
+        ),
+        (
+            rf"(?:(?P<count>{NUMBER})\s+)?{_GRADE}?(?:[\w-]+\s+)?{_EVENT}"
+            rf"(?P<link>(?:\s+(?:of|with|to|associated\s+with|related\s+to|attributed\s+to)\s+[^{{}};:.]{{0,30}}?"
+            rf"{ANY_DRUG}{_USE})?[^{{}};:.]{{0,40}}?)\s*{_LISTING}(?:an?\s+)?{CONDITION_MODIFIERS}(?P<inner>{CONDITIONS})"
+        ),
+        (
+            rf"(?P<inner>{CONDITIONS})\s+(?P<link>(?:was|were|is|are)\s+(?:[\w-]+\s+){{0,2}}?)(?:the\s+)?"
+            rf"(?:[\w-]+\s+){{0,3}}?{_GRADE}?{_EVENT}(?:\s+(?:of|with)\s+{DRUG_MODIFIERS}(?P<own>{DRUG_NAME}))?"
+        ),
     )
 )
 _ASKS = re.compile(r"\b(?:whether|hypothes\w+|to\s+determine|if)\b|\?\s*$", re.IGNORECASE)
@@ -88,7 +146,7 @@ class Study:
 
 def adverse_events(statement: Statement, study: Study) -> Iterator[Draft]:
     """Yield the harms that one sentence lays to a drug."""
-    if _ASKS.search(statement.passage.text):
+    if not statement.has_condition or _ASKS.search(statement.passage.text):
         return
     yield from _caused(statement)
     yield from _reported(statement, study)
@@ -96,6 +154,8 @@ def adverse_events(statement: Statement, study: Study) -> Iterator[Draft]:
 
 def _caused(statement: Statement) -> Iterator[Draft]:
     text = statement.plain
+    if not statement.drugs:
+        return
     for pattern, confidence in _CAUSAL:
         for found in pattern.finditer(text):
             if negated_before(text, found.start(), found.end("gap"), 30):
@@ -107,6 +167,8 @@ def _caused(statement: Statement) -> Iterator[Draft]:
 
 def _reported(statement: Statement, study: Study) -> Iterator[Draft]:
     text = statement.full
+    if not _ANY_EVENT.search(text):
+        return
     for pattern in _EVENTS:
         for found in pattern.finditer(text):
             link = found.group("link")
@@ -135,7 +197,7 @@ def _reported(statement: Statement, study: Study) -> Iterator[Draft]:
 def _drug(found: re.Match[str], study: Study) -> int | None:
     groups = found.groupdict()
     named = indexes(groups.get("own") or "") or indexes(
-        "".join(re.findall(DRUG_NAME, groups.get("link") or ""))
+        "".join(re.findall(ANY_DRUG, groups.get("link") or ""))
     )
     if len(named) == 1:
         return named[0]

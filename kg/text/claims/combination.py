@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Predicate
-
 from kg.text.claims.draft import Draft
 from kg.text.claims.phrases import (
     DRUG_MODIFIERS,
@@ -30,18 +29,32 @@ _STEP = r"(?:[^{};:]|\{[CT]\d+\})"
 _PATTERNS = tuple(
     compiled(pattern)
     for pattern in (
-        rf"(?P<first>{LISTED_DRUGS})(?:\s+[\w-]+){{0,3}}?\s+{_WITH}\s+{DRUG_MODIFIERS}"
-        rf"(?P<second>{LISTED_DRUGS})",
-        rf"\b(?:{_JOINT}\s+{_DEED}|combinations?(?:\s+{_DEED})?|co-?administration|associations?)\s+"
-        rf"(?:of|with|consisting\s+of)\s+{DRUG_MODIFIERS}(?P<first>{ONE_DRUG})(?P<gap>[^{{}};:]{{0,30}}?)"
-        rf"(?:\band|\bwith|\bplus|\+|/)\s*{DRUG_MODIFIERS}(?P<second>{ONE_DRUG})",
-        rf"\b(?:simultaneously|concomitantly|concurrently|jointly)\s+(?:[\w-]+\s+){{0,2}}?(?:with\s+)?"
-        rf"{DRUG_MODIFIERS}(?P<first>{ONE_DRUG})(?P<gap>{_STEP}{{0,120}}?)(?:\band|\bplus)\s+"
-        rf"{DRUG_MODIFIERS}(?P<second>{ONE_DRUG})",
-        rf"(?P<first>{ONE_DRUG})(?:\s+and\s+|\s*[-/+]\s*|\s+plus\s+)(?P<second>{ONE_DRUG})\s+"
-        rf"(?:combination|co-?treatment|co-?administration|dual\s+therapy)\b",
-        rf"(?P<first>{ONE_DRUG})\s+and\s+{DRUG_MODIFIERS}(?P<second>{ONE_DRUG})\s+(?:was|were|are|is|being)\s+"
-        rf"(?:co-?administered|combined|given\s+(?:together|concomitantly|simultaneously|in\s+combination))",
+        (
+            rf"(?P<first>{LISTED_DRUGS})(?:\s+[\w-]+){{0,3}}?\s+{_WITH}\s+{DRUG_MODIFIERS}"
+            rf"(?P<second>{LISTED_DRUGS})"
+        ),
+        (
+            rf"\b(?:{_JOINT}\s+{_DEED}|combinations?(?:\s+{_DEED})?|co-?administration)\s+"
+            rf"(?:of|with|consisting\s+of)\s+{DRUG_MODIFIERS}(?P<first>{ONE_DRUG})(?P<gap>[^{{}};:]{{0,30}}?)"
+            rf"(?:\band|\bplus|\+|/)\s*{DRUG_MODIFIERS}(?P<second>{ONE_DRUG})"
+        ),
+        (
+            rf"\b(?:{_JOINT}\s+{_DEED}|combinations?(?:\s+{_DEED})?|co-?administration)\s+"
+            rf"of\s+{DRUG_MODIFIERS}(?P<first>{ONE_DRUG})\s+with\s+{DRUG_MODIFIERS}(?P<second>{LISTED_DRUGS})"
+        ),
+        (
+            rf"\b(?:simultaneously|concomitantly|concurrently|jointly)\s+(?:[\w-]+\s+){{0,2}}?(?:with\s+)?"
+            rf"{DRUG_MODIFIERS}(?P<first>{ONE_DRUG})(?P<gap>{_STEP}{{0,120}}?)(?:\band|\bplus)\s+"
+            rf"{DRUG_MODIFIERS}(?P<second>{ONE_DRUG})"
+        ),
+        (
+            rf"(?P<first>{ONE_DRUG})(?:\s+and\s+|\s*[-/+]\s*|\s+plus\s+)(?P<second>{ONE_DRUG})\s+"
+            rf"(?:combination|co-?treatment|co-?administration|dual\s+therapy)\b"
+        ),
+        (
+            rf"(?P<first>{ONE_DRUG})\s+and\s+{DRUG_MODIFIERS}(?P<second>{ONE_DRUG})\s+(?:was|were|are|is|being)\s+"
+            rf"(?:co-?administered|combined|given\s+(?:together|concomitantly|simultaneously|in\s+combination))"
+        ),
     )
 )
 _ALTERNATIVE = compiled(r"\b(?:versus|vs|or|compared|alone|instead)\b")
@@ -50,11 +63,15 @@ _ALTERNATIVE = compiled(r"\b(?:versus|vs|or|compared|alone|instead)\b")
 def combinations(statement: Statement) -> Iterator[Draft]:
     """Yield the pairs of drugs that one sentence says were given together."""
     text = statement.plain
+    if statement.drugs < 2:  # noqa: PLR2004 - a pair
+        return
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             if _is_ruled_out(text, found):
                 continue
-            pairs = itertools.product(indexes(found.group("first"))[-1:], indexes(found.group("second")))
+            pairs = itertools.product(
+                indexes(found.group("first"))[-1:], indexes(found.group("second"))
+            )
             for first, second in pairs:
                 yield Draft(
                     statement.passage, first, Predicate.GIVEN_WITH, second, "given-together", 0.85

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from kg.model import Claim, Mention, Predicate
-
 from kg.text.passage import Passage
 
 
@@ -94,5 +93,10 @@ def _agreed(values: Iterable[_Value | None]) -> _Value | None:
 def _order(claim: Claim) -> tuple[int, int, str, str, str, bool]:
     first = claim.evidence[0]
     return (
-        first.section, first.start, claim.subject, claim.predicate, claim.object or "", claim.negated
-    )  # fmt: skip
+        first.section,
+        first.start,
+        claim.subject,
+        claim.predicate,
+        claim.object or "",
+        claim.negated,
+    )

@@ -7,15 +7,22 @@ the mention's index. Braces never occur otherwise, so that ``[^{}]`` steps over 
 
 import re
 
-DRUG_NAME = r"\{[DK]\d+\}"
+# "Dopamine D1 receptor agonists", "insulin levels", "methotrexate-naive" name no drug given.
+_OTHER_HEAD = (
+    r"(?!\s+(?:(?!(?:and|or|plus|with|versus|vs|for|in|as|an?|the)\b)[\w-]+\s+){0,2}?(?:blockers?|"
+    r"antagonists?|inhibitors?|agonists?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|levels?|"
+    r"concentrations?|deficiency)\b)(?!-(?:na[iï]ve|free|resistant|refractory|sensitive|like)\b)"
+)
+ANY_DRUG = r"\{[DK]\d+\}"
+DRUG_NAME = ANY_DRUG + _OTHER_HEAD
 CONDITION = r"\{C\d+\}"
 TARGET_NAME = r"\{T\d+\}"
 _WORD = r"[^\s{}(),;:]+"
 
-_CLOSED = (
+CLOSED = (
     "for|with|in|of|by|from|to|on|at|who|that|which|was|were|is|are|be|been|has|have|had|but|than|"
     "versus|vs|not|no|without|after|before|during|while|when|until|since|because|due|we|they|it|"
-    "via|per|as|may|can|could|should|did|does|do"
+    "via|per|as|may|can|could|should|did|does|do|its|their"
 )
 _DURATION = "seconds?|minutes?|hours?|days?|weeks?|months?|years?|cycles?|doses?|times?|least"
 _REPORTING = (
@@ -24,11 +31,13 @@ _REPORTING = (
 )
 
 # Words before a drug's name: "oral", "high-dose intravenous".
-DRUG_MODIFIERS = rf"(?:(?!(?:{_CLOSED}|and|or)\b){_WORD}\s+){{0,4}}?"
+DRUG_MODIFIERS = rf"(?:(?!(?:{CLOSED}|and|or)\b){_WORD}\s+){{0,4}}?"
+# Words before a further drug in a list: no verbs ("propranolol, inhibited the haloperidol").
+_LISTED_MODIFIERS = rf"(?:(?!(?:{CLOSED}|and|or|the|an?)\b)(?![a-z]+ed\b){_WORD}\s+){{0,3}}?"
 # Words before a condition's name: "resistant and progressive", "active, autoantibody-positive".
 CONDITION_MODIFIERS = (
-    rf"(?:(?!(?:{_CLOSED})\b)[\w-]+,\s+)?"
-    rf"(?:(?!(?:{_CLOSED}|{_DURATION}|{_REPORTING})\b){_WORD}\s+){{0,6}}?"
+    rf"(?:(?!(?:{CLOSED})\b)[\w-]+,\s+)?"
+    rf"(?:(?!(?:{CLOSED}|{_DURATION}|{_REPORTING})\b){_WORD}\s+){{0,6}}?"
 )
 
 _FORM = (
@@ -47,9 +56,9 @@ _TOGETHER = (
     r"along\s+with|followed\s+by"
 )
 _LIST = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|plus|and/or)\s+|\s*[/+&]\s*|-)"
-LISTED_DRUGS = rf"{ONE_DRUG}(?:{_LIST}{DRUG_MODIFIERS}{ONE_DRUG})*"
-DRUGS = rf"{ONE_DRUG}(?:(?:{_LIST}|\s+(?:{_TOGETHER})\s+){DRUG_MODIFIERS}{ONE_DRUG})*"
-CONDITIONS = rf"{CONDITION}(?:{_LIST}(?:(?!(?:{_CLOSED})\b){_WORD}\s+){{0,3}}?{CONDITION})*"
+LISTED_DRUGS = rf"{ONE_DRUG}(?:{_LIST}{_LISTED_MODIFIERS}{ONE_DRUG})*"
+DRUGS = rf"{ONE_DRUG}(?:(?:{_LIST}|\s+(?:{_TOGETHER})\s+){_LISTED_MODIFIERS}{ONE_DRUG})*"
+CONDITIONS = rf"{CONDITION}(?:{_LIST}(?:(?!(?:{CLOSED})\b){_WORD}\s+){{0,3}}?{CONDITION})*"
 
 ONE_PERSON = (
     r"(?:patient|woman|man|child|girl|boy|infant|neonate|newborn|adult|subject|case|female|male|"
@@ -65,7 +74,7 @@ SUFFERING = (
     r"diagnosed\s+with|hospitali[sz]ed\s+(?:with|for)|(?:who\s+were\s+)?diagnosed\s+(?:with|as)|"
     r"living\s+with)\s+(?:an?\s+|the\s+)?"
 )
-_HEAD = rf"(?:(?!(?:{_CLOSED})\b){_WORD}\s+|of\s+){{0,6}}?"
+_HEAD = rf"(?:(?!(?:{CLOSED})\b){_WORD}\s+|of\s+){{0,6}}?"
 POPULATION = rf"{_HEAD}(?:{PEOPLE}|{ONE_PERSON})\s+(?:{_WORD}\s+){{0,2}}?{SUFFERING}"
 MANY_PATIENTS = rf"{_HEAD}{PEOPLE}\s+(?:{_WORD}\s+){{0,2}}?{SUFFERING}"
 FOR_TREATMENT = (
@@ -75,7 +84,8 @@ FOR_TREATMENT = (
 # What a treatment is for: "(the treatment of) (patients with) active ... {C}".
 OBJECT = (
     rf"(?P<purpose>{FOR_TREATMENT})?(?P<population>{POPULATION})?(?:an?\s+|the\s+)?"
-    rf"{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})(?!-)"
+    rf"{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
+    r"(?!-|\s+(?:prevention|prophylaxis|risk|screening|diagnosis|models?\b))"
 )
 
 NEGATION = re.compile(

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Category, Mention
-
 from kg.text.passage import Passage
 
 _LETTERS = {
@@ -38,6 +37,16 @@ class Statement:
     acting: str
     mentions: Sequence[Mention]
 
+    @property
+    def drugs(self) -> int:
+        """How many drugs and chemicals the sentence names outside of brackets."""
+        return self.plain.count("{D") + self.plain.count("{K")
+
+    @property
+    def has_condition(self) -> bool:
+        """Whether the sentence names a condition, be it in brackets."""
+        return "{C" in self.full
+
     def mention(self, index: int) -> Mention:
         """Return a mention by the number in its placeholder."""
         return self.mentions[index]
@@ -52,9 +61,7 @@ def statement(passage: Passage, mentions: Sequence[Mention]) -> Statement:
     return Statement(passage, full, _plain(full), skeleton(passage, inner), mentions)
 
 
-def _nested(
-    mention: Mention, here: Sequence[tuple[int, Mention]], *, targets_first: bool
-) -> bool:
+def _nested(mention: Mention, here: Sequence[tuple[int, Mention]], *, targets_first: bool) -> bool:
     for _, other in here:
         if other is mention or other.end <= mention.start or mention.end <= other.start:
             continue

@@ -4,32 +4,38 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.model import Category, Mention, Predicate
-
 from kg.text.claims.draft import Draft
 from kg.text.passage import Passage
 
 _UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = {word: number for number, word in enumerate(_UNITS, 1)} | {
     word: 10 * number for number, word in enumerate(_TENS, 2)
 }
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[:9])}))?|{'|'.join(_UNITS)})"
+_IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[:9])}))?|{'|'.join(_UNITS)}"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{_IN_WORDS})"
 
 _PEOPLE = r"(?:patients|women|men|children|adults|subjects|participants|infants|cases|individuals)"
 _COHORT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"^(?:a\s+total\s+of\s+)?(?P<n>{NUMBER})\s+(?:(?!of\b|percent\b)[\w-]+\s+){{0,4}}?{_PEOPLE}\b(?=[^.;]*\b(?:"
-        r"included|enrolled|recruited|analy[sz]ed|studied|randomi[sz]ed|treated|evaluated|reviewed|"
-        r"identified|entered|received|investigated)\b)",
+        (
+            rf"^(?:a\s+total\s+of\s+)?(?P<n>{NUMBER})\s+(?:(?!of\b|percent\b)[\w-]+\s+){{0,4}}?{_PEOPLE}\b(?=[^.;]*\b(?:"
+            r"included|enrolled|recruited|analy[sz]ed|studied|randomi[sz]ed|treated|evaluated|reviewed|"
+            r"identified|entered|received|investigated)\b)"
+        ),
         rf"\b(?:series|cohort|total|study|group|analysis)\s+of\s+(?P<n>{NUMBER})\s+(?:[\w-]+\s+){{0,4}}?{_PEOPLE}\b",
-        rf"\bwe\s+(?:included|enrolled|recruited|analy[sz]ed|studied|treated|evaluated|reviewed|"
-        rf"randomi[sz]ed|randomly\s+assigned)\s+(?P<n>{NUMBER})\s+(?:[\w-]+\s+){{0,4}}?{_PEOPLE}\b",
-        rf"\b(?P<n>{NUMBER})\s+(?:(?!of\b)[\w-]+\s+){{0,3}}?{_PEOPLE}\s+were\s+(?:included|enrolled|recruited|"
-        r"randomi[sz]ed|analy[sz]ed)\b",
+        (
+            rf"\bwe\s+(?:included|enrolled|recruited|analy[sz]ed|studied|treated|evaluated|reviewed|"
+            rf"randomi[sz]ed|randomly\s+assigned)\s+(?P<n>{NUMBER})\s+(?:[\w-]+\s+){{0,4}}?{_PEOPLE}\b"
+        ),
+        (
+            rf"\b(?P<n>{NUMBER})\s+(?:(?!of\b)[\w-]+\s+){{0,3}}?{_PEOPLE}\s+were\s+(?:included|enrolled|recruited|"
+            r"randomi[sz]ed|analy[sz]ed)\b"
+        ),
     )
 )
 
@@ -61,17 +67,14 @@ def cohort_size(passages: Iterable[Passage]) -> int | None:
 def study_drug(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> int | None:
     """Return (a mention of) the one drug that a study evaluates, or ``None``.
 
-    It is the one drug of the title's and the aims' treatments; failing those, of all studied
-    treatments; failing those, the one drug that the title names.
+    It is the one drug of the title's and the aims' treatments, and of all studied ones: where two
+    arms are compared, an event may be either's.
     """
     graded = [d for d in drafts if d.predicate in _TREATMENT and not d.negated]
     announced = [d for d in graded if d.passage.is_title or d.passage.is_question]
     studied = [d for d in graded if d.predicate is Predicate.STUDIED_TO_TREAT]
-    for group in (announced, studied):
-        subjects = [d.subject for d in group]
-        if subjects:
-            return _one(subjects, mentions)
-    return None
+    subjects = [d.subject for d in (*announced, *studied)]
+    return _one(subjects, mentions) if subjects else None
 
 
 def title_drug(passages: Sequence[Passage], mentions: Sequence[Mention]) -> int | None:

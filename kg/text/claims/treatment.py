@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Category, Predicate
-
 from kg.text.claims.draft import Draft
 from kg.text.claims.phrases import (
+    CLOSED,
     CONDITION_MODIFIERS,
     CONDITIONS,
     DRUG_MODIFIERS,
@@ -48,14 +48,22 @@ _MEANS = r"(?:for|in|of)\s+(?:use\s+in\s+)?"
 _ESTABLISHED = tuple(
     compiled(pattern)
     for pattern in (
-        rf"{_D},?\s+(?P<link>(?:which\s+)?(?:{_BE}\s+)?(?:[\w-]+\s+){{0,3}}?)"
-        rf"{_STATUS}{_BY}\s+{_AS_LINE}{_MEANS}{OBJECT}",
-        rf"(?P<link>\b(?:[\w-]+\s+){{0,3}}?)(?:approved|authori[sz]ed|licen[sc]ed|recommends?)\s+"
-        rf"(?:the\s+use\s+of\s+)?{DRUG_MODIFIERS}{_D}{_BY}\s+{_AS_LINE}{_MEANS}{OBJECT}",
-        rf"{_D}\s+(?P<link>(?:is|are|remains?|represents?|constitutes?)\s+(?:[\w-]+\s+){{0,3}}?)"
-        rf"{_STANDING}\s+(?:[\w-]+\s+){{0,4}}?{_MEANS}{OBJECT}",
-        rf"{_STANDING}\s+(?:[\w-]+\s+){{0,4}}?(?:for|of|in)\s+{OBJECT}\s+"
-        rf"(?P<link>(?:is|are|remains?|includes?|consists?\s+of|comprises?)\s+){DRUG_MODIFIERS}{_D}",
+        (
+            rf"{_D},?\s+(?P<link>(?:which\s+)?(?:{_BE}\s+)?(?:[\w-]+\s+){{0,3}}?)"
+            rf"{_STATUS}{_BY}\s+{_AS_LINE}{_MEANS}{OBJECT}"
+        ),
+        (
+            rf"(?P<link>\b(?:[\w-]+\s+){{0,3}}?)(?:approved|authori[sz]ed|licen[sc]ed|recommends?)\s+"
+            rf"(?:the\s+use\s+of\s+)?{DRUG_MODIFIERS}{_D}{_BY}\s+{_AS_LINE}{_MEANS}{OBJECT}"
+        ),
+        (
+            rf"{_D}\s+(?P<link>(?:is|are|remains?|represents?|constitutes?)\s+(?:[\w-]+\s+){{0,3}}?)"
+            rf"{_STANDING}\s+(?:[\w-]+\s+){{0,4}}?{_MEANS}{OBJECT}"
+        ),
+        (
+            rf"{_STANDING}\s+(?:[\w-]+\s+){{0,4}}?(?:for|of|in)\s+{OBJECT}\s+"
+            rf"(?P<link>(?:is|are|remains?|includes?|consists?\s+of|comprises?)\s+){DRUG_MODIFIERS}{_D}"
+        ),
     )
 )
 
@@ -71,19 +79,28 @@ _STUDY = (
     r"(?:evaluat\w+|assess\w*|investigat\w+|examin\w+|test(?:ed|ing)?|compar(?:e|ed|ing|ison)|"
     r"trials?|stud(?:y|ies|ied|ying)|randomi[sz]\w+|phase\s+[\divx]+\w*)"
 )
+_INQUIRY = compiled(rf"\b(?:{_QUALITY}|{_STUDY}|use|administration|randomly)\b")
 _STUDIED = tuple(
     compiled(pattern)
     for pattern in (
-        rf"\b{_QUALITY}(?:\s+(?:and|or)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)?\s+(?:of|to|with)\s+"
-        rf"{DRUG_MODIFIERS}{_D}{_COMPARED}\b(?:in|for|among|against)\s+{OBJECT}",
-        rf"\b(?:use|administration)\s+of\s+{DRUG_MODIFIERS}{_D}\s+(?:in|for)\s+"
-        rf"(?P<purpose>{FOR_TREATMENT})(?P<population>{POPULATION})?"
-        rf"{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})",
-        rf"\b{_STUDY}\s+(?:of\s+|with\s+|on\s+)?{DRUG_MODIFIERS}{_D}{_COMPARED}\b(?:in|for|among|"
-        rf"against)\s+{OBJECT}",
-        rf"{MANY_PATIENTS}{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
-        rf"(?P<population>)[^{{}};:]{{0,80}}?\b(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))"
-        rf"[^{{}};:]{{0,60}}?{_D}",
+        (
+            rf"\b{_QUALITY}(?:\s+(?:and|or)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)?\s+(?:of|to|with)\s+"
+            rf"{DRUG_MODIFIERS}{_D}{_COMPARED}\b(?:in|for|among|against)\s+{OBJECT}"
+        ),
+        (
+            rf"\b(?:use|administration)\s+of\s+{DRUG_MODIFIERS}{_D}\s+(?:in|for)\s+"
+            rf"(?P<purpose>{FOR_TREATMENT})(?P<population>{POPULATION})?"
+            rf"{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
+        ),
+        (
+            rf"\b{_STUDY}\s+(?:of\s+|with\s+|on\s+)?{DRUG_MODIFIERS}{_D}{_COMPARED}\b(?:in|for|among|"
+            rf"against)\s+{OBJECT}"
+        ),
+        (
+            rf"{MANY_PATIENTS}{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
+            rf"(?P<population>)[^{{}};:]{{0,80}}?\b(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))"
+            rf"[^{{}};:]{{0,60}}?{_D}"
+        ),
     )
 )
 _OUTCOME = compiled(
@@ -91,7 +108,15 @@ _OUTCOME = compiled(
     rf"efficacy|effectiveness|benefit|activity|improve(?:d|ment)?)\b"
     rf"(?P<gap>[^{{}};:]{{0,80}}?)\b(?:in|for|against|among)\s+{OBJECT}"
 )
-_GIVEN_FOR = compiled(rf"{_D}(?P<gap>(?:\s+[\w-]+){{0,3}}?)\s+(?:for|against)\s+{OBJECT}")
+_UNSTUDIED = compiled(r"\b(?:no|little|insufficient)\s+evidence\b")
+# What may stand between a drug and what it was given for: not "examined", "a marker".
+_GIVING = (
+    r"(?:\s+(?:(?:mono)?therapy|treatments?|courses?|regimens?|infusions?|injections?|use|used|given|"
+    r"administered|prescribed|started|initiated|introduced|taken|is|are|was|were|has|have|been|"
+    r"an?|the|drugs?|agents?|alone|daily|weekly|monthly|once|twice|per|day|week|iv|sc|[a-z]+ly|\d+|"
+    r"antibod(?:y|ies)|combination))"
+)
+_GIVEN_FOR = compiled(rf"{_D}(?P<gap>{_GIVING}{{0,6}}?)\s+(?:for|against)\s+{OBJECT}")
 _GIVEN_TO = compiled(
     rf"{_D}\s+(?:was|were|has\s+been|have\s+been)\s+(?P<gap>(?:[\w-]+\s+){{0,2}}?)(?:given|administered|"
     rf"prescribed)\s+(?:[\w-]+\s+){{0,3}}?(?:to|in)\s+(?=[^{{}}]*\b(?:{PEOPLE}|{ONE_PERSON})\b){OBJECT}"
@@ -112,19 +137,23 @@ _STUDY_CUE = compiled(
     r"\b(?:efficacy|effectiveness|trials?|randomi[sz]\w+|evaluat\w+|assess\w*|investigat\w+|"
     r"phase\s+[\divx]+)\b"
 )
+# Prevention is no treatment; "first-line for" is more than an application, and read as such.
+_SPARED = compiled(rf"{PREVENTION.pattern}|\b{_STANDING}\b")
 _STATUS_CUE = compiled(rf"\b{_STATUS}\b")
 _PATIENT_BEFORE = compiled(
     rf"(?P<population>{POPULATION}){CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
-    rf"|(?P<conditions2>{CONDITIONS})\s+(?:[\w-]+\s+){{0,2}}?(?P<people>{PEOPLE}|{ONE_PERSON})\b"
+    rf"|(?P<conditions2>{CONDITIONS})\s+(?:(?!(?:{CLOSED})\b)[\w-]+\s+){{0,2}}?(?P<people>{PEOPLE}|{ONE_PERSON})\b"
 )
 _CONDITION_ADJACENT = compiled(
-    rf"(?P<conditions>{CONDITIONS})(?:\s+(?:was|were|is|are|has\s+been|had\s+been|and|that|which|"
+    rf"(?P<conditions>{CONDITIONS})(?:\s+(?:was|were|is|are|has\s+been|had\s+been|that|which|"
     rf"[\w-]+ly|not)\b){{0,4}}\s*$"
 )
 
 
 def treatments(statement: Statement) -> Iterator[Draft]:
     """Yield the treatments that one sentence states."""
+    if not (statement.drugs and statement.has_condition):
+        return
     yield from _established(statement)
     yield from _studied(statement)
     yield from _outcomes(statement)
@@ -156,6 +185,8 @@ def _is_contra(text: str, found: re.Match[str]) -> bool:
 
 
 def _studied(statement: Statement) -> Iterator[Draft]:
+    if not _INQUIRY.search(statement.plain):
+        return
     for pattern in _STUDIED:
         for found in pattern.finditer(statement.plain):
             if PREVENTION.search(found.group()) or _STATUS_CUE.search(found.group()):
@@ -168,9 +199,9 @@ def _studied(statement: Statement) -> Iterator[Draft]:
 
 
 def _is_one_person(population: str) -> bool:
-    return re.search(rf"\b{ONE_PERSON}\b(?!s)", population, re.I) is not None and not re.search(
-        rf"\b{PEOPLE}\b", population, re.I
-    )
+    return re.search(
+        rf"\b{ONE_PERSON}\b(?!s)", population, re.IGNORECASE
+    ) is not None and not re.search(rf"\b{PEOPLE}\b", population, re.IGNORECASE)
 
 
 def _one_patient(statement: Statement, found: re.Match[str]) -> Iterator[Draft]:
@@ -193,7 +224,8 @@ def _outcomes(statement: Statement) -> Iterator[Draft]:
             yield from _pairs(
                 statement, found, Predicate.TREATS, "not-effective", 0.8, negated=True
             )
-        yield from _pairs(statement, found, Predicate.STUDIED_TO_TREAT, "outcome", 0.7)
+        if not _UNSTUDIED.search(text, 0, found.start()):
+            yield from _pairs(statement, found, Predicate.STUDIED_TO_TREAT, "outcome", 0.7)
 
 
 # ----------------------------------------------------------------------------------------- applied
@@ -235,7 +267,7 @@ def _given_for(statement: Statement) -> Iterator[Draft]:
     for found in _GIVEN_FOR.finditer(text):
         governed = statement.passage.is_title or _GOVERNOR.search(text, 0, found.start())
         governed = governed or _GOVERNOR.search(found.group("drugs") + found.group("gap"))
-        if not governed or _is_denied(text, found) or PREVENTION.search(found.group()):
+        if not governed or _is_denied(text, found) or _SPARED.search(found.group()):
             continue
         yield from _pairs(statement, found, _grade(text), "given-for", 0.85)
 
@@ -266,14 +298,14 @@ def _treated_with(statement: Statement, spoken_for: frozenset[int]) -> Iterator[
 def _characterising(before: str) -> tuple[tuple[int, ...], bool] | None:
     """The conditions of those who were treated, and whether it is one; of one patient's, one."""
     clause = re.split(r";|\bbut\b|\bwhereas\b", before)[-1]
-    adjacent = _CONDITION_ADJACENT.search(clause)
-    if adjacent is not None:
-        conditions = indexes(adjacent.group("conditions"))
-        return conditions, len(conditions) == 1
     last: re.Match[str] | None = None
     for match in _PATIENT_BEFORE.finditer(clause):
         last = match
-    if last is None or re.search(r"\bwithout\b", last.group(), re.I):
+    adjacent = _CONDITION_ADJACENT.search(clause)
+    if adjacent is not None and (last is None or last.end() < adjacent.start()):
+        conditions = indexes(adjacent.group("conditions"))
+        return conditions, len(conditions) == 1
+    if last is None or re.search(r"\bwithout\b", last.group(), re.IGNORECASE):
         return None
     conditions = indexes(last.group("conditions") or last.group("conditions2"))
     single = _is_one_person(last.group("population") or last.group("people") or "")
@@ -301,7 +333,7 @@ def _pairs(
             )
 
 
-def _pair(  # noqa: PLR0913 - the parts of a draft
+def _pair(
     statement: Statement,
     drug: int,
     condition: int,

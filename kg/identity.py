@@ -1,0 +1,285 @@
+"""Which records speak of the same paper, and what the paper is called.
+
+Laws
+    1. The answer depends on the set of records, not on the order in which they came.
+    2. Records are of one paper when they share a PMID, PMCID or DOI. Records of different PMIDs
+       never are: a DOI or PMCID that two PMIDs claim joins nothing.
+    3. A record without any identifier joins the one paper that has its title, if nothing that both
+       state speaks against it: the year, and the first author's family name. A title of fewer
+       than `TELLING` letters ("Editorial", "Reply") joins nothing.
+    4. A paper is called by its PMID, else by the least of its DOIs, else by its title.
+
+Everything lies in a SQLite file beside the store that is being built, so that memory does not grow
+with the number of records.
+"""
+
+import pickle
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kg.model import Document
+from kg.names import Minter, doi, fold, publication_year, pubmed
+
+TELLING: Final = 30
+"""How many letters a title needs to tell a paper from others."""
+
+_TABLES: Final = """
+CREATE TABLE record (number INTEGER PRIMARY KEY, rank TEXT, document BLOB);
+CREATE TABLE key (key TEXT, number INTEGER);
+CREATE INDEX key_key ON key (key);
+CREATE INDEX key_number ON key (number);
+CREATE TABLE title (title TEXT, number INTEGER, year TEXT, author TEXT);
+CREATE INDEX title_title ON title (title);
+CREATE TABLE paper (number INTEGER PRIMARY KEY, iri TEXT);
+CREATE INDEX paper_iri ON paper (iri);
+CREATE TABLE name (key TEXT PRIMARY KEY, iri TEXT);
+"""
+
+
+class Records:
+    """The records of a build, kept on disk between being read and being linked."""
+
+    def __init__(self, path: Path, minter: Minter) -> None:
+        self._minter = minter
+        self._database = sqlite3.connect(path, isolation_level=None)
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._database.executescript(_TABLES)
+        self._database.execute("BEGIN")
+        self._count = 0
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __len__(self) -> int:
+        """How many records were added."""
+        return self._count
+
+    def add(self, document: Document) -> None:
+        """Keep a record."""
+        self._count += 1
+        number, rank = self._count, preference(document)
+        blob = pickle.dumps(document, protocol=pickle.HIGHEST_PROTOCOL)
+        self._run("INSERT INTO record VALUES (?, ?, ?)", number, rank, blob)
+        for key in _keys(document):
+            self._run("INSERT INTO key VALUES (?, ?)", key, number)
+        for title in _titles(document):
+            stated = (publication_year(document) or "", _first_author(document))
+            self._run("INSERT INTO title VALUES (?, ?, ?, ?)", title, number, *stated)
+
+    def withdraw(
+        self, pmid: str, version: int | None, formats: frozenset[str]
+    ) -> Iterator[Document]:
+        """Take out, and yield, the records of a PMID that a source of these formats brought."""
+        for number, document in self._records_of(f"pmid:{pmid}"):
+            same = version is None or (document.version or 1) == version
+            if same and document.source.format in formats:
+                self._drop(number)
+                yield document
+
+    def supersede(self, formats: frozenset[str]) -> Iterator[tuple[Document, Document]]:
+        """Take out each record of which a source of these formats brought a later version.
+
+        Yields the earlier with the latest. Of two of the same version the one last revised counts.
+        """
+        twice = "SELECT key FROM key WHERE key LIKE 'pmid:%' GROUP BY key HAVING COUNT(*) > 1"
+        for (key,) in self._database.execute(twice + " ORDER BY key").fetchall():
+            records = [r for r in self._records_of(key) if r[1].source.format in formats]
+            records.sort(key=lambda record: _revision(record[1]))
+            for number, document in records[:-1]:
+                self._drop(number)
+                yield document, records[-1][1]
+
+    def resolve(self) -> None:
+        """Find which records are of one paper, and name the papers."""
+        groups = _Groups(range(1, self._count + 1))
+        pmids = dict(
+            self._run("SELECT number, MIN(key) FROM key WHERE key LIKE 'pmid:%' GROUP BY number")
+        )
+        shared = (
+            "SELECT key, GROUP_CONCAT(number) FROM key"
+            " GROUP BY key HAVING COUNT(*) > 1 ORDER BY key"
+        )
+        for _, numbers in self._run(shared).fetchall():
+            members = [int(number) for number in numbers.split(",")]
+            if len({pmids[m] for m in members if m in pmids}) <= 1:
+                groups.join(members)
+        groups.keep_apart(pmids)
+        self._join_by_title(groups)
+        for members in groups:
+            self._name(members)
+
+    def _join_by_title(self, groups: "_Groups") -> None:
+        bare = """SELECT t.number, t.title, t.year, t.author FROM title t
+                  WHERE NOT EXISTS (SELECT 1 FROM key k WHERE k.number = t.number)
+                  ORDER BY t.number, t.title"""
+        for number, title, year, author in self._run(bare).fetchall():
+            alike = self._run(
+                "SELECT number, year, author FROM title WHERE title = ? AND number != ?",
+                title, number,
+            )  # fmt: skip
+            fitting = {groups.of(n) for n, y, a in alike if _fit(year, y) and _fit(author, a)}
+            fitting.discard(groups.of(number))
+            if len(fitting) == 1:
+                groups.join([number, fitting.pop()])
+
+    def _name(self, members: Iterable[int]) -> None:
+        numbers = sorted(members)
+        keys = sorted({key for n in numbers for (key,) in self._keys_of(n)})
+        iri = _called(keys)
+        if iri is None:
+            documents = (self._document(number) for number in numbers)
+            iri = min(
+                (self._minter.paper(d) for d in documents if d), key=lambda n: n.value, default=None
+            )
+        if iri is None:
+            return
+        for number in numbers:
+            self._run("INSERT INTO paper VALUES (?, ?)", number, iri.value)
+        for key in keys:
+            self._run("INSERT OR IGNORE INTO name VALUES (?, ?)", key, iri.value)
+
+    def __iter__(self) -> Iterator[tuple[Document, NamedNode]]:
+        """Yield each record with the IRI of its paper, in the order in which they were added."""
+        query = "SELECT document, iri FROM record JOIN paper USING (number) ORDER BY number"
+        for blob, iri in self._run(query):
+            yield pickle.loads(blob), NamedNode(iri)  # noqa: S301 - we wrote it ourselves
+
+    def together(self) -> Iterator[tuple[NamedNode, tuple[Document, ...]]]:
+        """Yield each paper that several records speak of, with them, the preferred one first."""
+        several = "SELECT iri FROM paper GROUP BY iri HAVING COUNT(*) > 1 ORDER BY iri"
+        one = "SELECT document FROM record JOIN paper USING (number) WHERE iri = ? ORDER BY rank"
+        for (iri,) in self._run(several).fetchall():
+            blobs = self._run(one, iri).fetchall()
+            yield NamedNode(iri), tuple(pickle.loads(blob) for (blob,) in blobs)  # noqa: S301
+
+    def paper(self, pmid: str | None, doi_value: str | None) -> NamedNode | None:
+        """Return what a paper is called that somebody cites by PMID or DOI."""
+        for key in (pmid and f"pmid:{pmid}", doi_value and f"doi:{doi_value.lower()}"):
+            row = self._run("SELECT iri FROM name WHERE key = ?", key).fetchone() if key else None
+            if row:
+                return NamedNode(row[0])
+        return self._minter.cited(pmid, doi_value)
+
+    def _records_of(self, key: str) -> list[tuple[int, Document]]:
+        query = (
+            "SELECT r.number, r.document FROM record r JOIN key k USING (number) WHERE k.key = ?"
+        )
+        return [(n, pickle.loads(blob)) for n, blob in self._run(query, key)]  # noqa: S301
+
+    def _document(self, number: int) -> Document | None:
+        row = self._run("SELECT document FROM record WHERE number = ?", number).fetchone()
+        return pickle.loads(row[0]) if row else None  # noqa: S301 - we wrote it ourselves
+
+    def _keys_of(self, number: int) -> sqlite3.Cursor:
+        return self._run("SELECT key FROM key WHERE number = ?", number)
+
+    def _drop(self, number: int) -> None:
+        for table in ("record", "key", "title"):
+            self._run(f"DELETE FROM {table} WHERE number = ?", number)  # noqa: S608 - our names
+
+    def _run(self, query: str, *values: object) -> sqlite3.Cursor:
+        return self._database.execute(query, values)
+
+
+class _Groups:
+    """Disjoint sets of numbers; only those that were joined take memory."""
+
+    def __init__(self, numbers: range) -> None:
+        self._numbers = numbers
+        self._parent: dict[int, int] = {}
+        self._pmid: dict[int, str] = {}
+
+    def of(self, number: int) -> int:
+        while (parent := self._parent.get(number, number)) != number:
+            number = parent
+        return number
+
+    def join(self, members: Iterable[int]) -> None:
+        roots = sorted({self.of(member) for member in members})
+        for root in roots[1:]:
+            self._parent[root] = roots[0]
+
+    def keep_apart(self, pmids: dict[int, str]) -> None:
+        """Undo joins that, over a chain of shared identifiers, brought two PMIDs together."""
+        seen: dict[int, set[str]] = defaultdict(set)
+        for number, pmid in pmids.items():
+            seen[self.of(number)].add(pmid)
+        mixed = {root for root, found in seen.items() if len(found) > 1}
+        for number in [n for n in self._parent if self.of(n) in mixed]:
+            del self._parent[number]
+
+    def __iter__(self) -> Iterator[list[int]]:
+        joined: dict[int, list[int]] = defaultdict(list)
+        for number in self._parent:
+            joined[self.of(number)].append(number)
+        for number in self._numbers:
+            if number not in self._parent:
+                yield [number, *joined.get(number, [])]
+
+
+PREFERENCE: Final = (
+    "pubmed-xml", "medline", "europe-pmc", "jats", "bioc", "pubmed-page", "html-page",
+    "journal-page",
+)  # fmt: skip
+"""Whose word is preferred where sources disagree: the curated record, then the publisher's full
+text, then what was saved of it; a reference manager's export comes last. The names are beginnings
+of readers' names."""
+
+
+def preference(document: Document) -> str:
+    """Return what sorts records of one paper: the preferred first, whatever order they came in."""
+    name = document.source.format
+    rank = next((n for n, p in enumerate(PREFERENCE) if name.startswith(p)), len(PREFERENCE))
+    return (
+        f"{rank}|{name}|{document.source.path}|{document.source.number:09}|{document.source.digest}"
+    )
+
+
+def _revision(document: Document) -> tuple[int, str, str, int, str]:
+    revised = max((d.value for d in document.dates if d.kind == "last-revised"), default="")
+    source = document.source
+    return document.version or 1, revised, source.path, source.number, source.digest
+
+
+def _keys(document: Document) -> Iterator[str]:
+    seen: set[str] = set()
+    for identifier in document.identifiers:
+        if identifier.scheme in ("pmid", "pmcid", "doi"):
+            key = f"{identifier.scheme}:{identifier.value.lower()}"
+            if key not in seen:
+                seen.add(key)
+                yield key
+
+
+def _called(keys: Iterable[str]) -> NamedNode | None:
+    """Return the name of a paper by its keys, sorted: a PMID, else a DOI."""
+    by_scheme = {
+        scheme: value for scheme, _, value in (k.partition(":") for k in reversed(list(keys)))
+    }
+    if "pmid" in by_scheme:
+        return pubmed(by_scheme["pmid"])
+    return doi(by_scheme["doi"]) if "doi" in by_scheme else None
+
+
+def _titles(document: Document) -> set[str]:
+    titles = (fold(t.text) for t in (document.title, document.translated_title) if t)
+    return {title for title in titles if len(title) >= TELLING}
+
+
+def _first_author(document: Document) -> str:
+    if not document.authors:
+        return ""
+    words = fold(document.authors[0].family or document.authors[0].name).split()
+    return " ".join(words)
+
+
+def _fit(one: str, other: str) -> bool:
+    """Tell whether two statements can both be true: one is missing, or they share a word."""
+    return not one or not other or not set(one.split()).isdisjoint(other.split())

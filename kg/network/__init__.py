@@ -1,0 +1,24 @@
+"""The graph as a network: typed nodes, typed edges, views of them, files and pictures.
+
+>>> sorted(VIEWS)
+['all', 'citation', 'claims', 'co-authorship', 'co-mention']
+"""
+
+from kg.network.assembly import network
+from kg.network.drawing import draw
+from kg.network.files import write_gexf, write_graphml, write_node_link
+from kg.network.kinds import EdgeKind, NodeKind
+from kg.network.views import VIEWS, select, view
+
+__all__ = [
+    "VIEWS",
+    "EdgeKind",
+    "NodeKind",
+    "draw",
+    "network",
+    "select",
+    "view",
+    "write_gexf",
+    "write_graphml",
+    "write_node_link",
+]

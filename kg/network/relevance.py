@@ -1,0 +1,142 @@
+"""What a picture leaves out, and says that it leaves out.
+
+Check tags (Humans, Adult), publication types, ancestors in the tree and references that are known
+only as printed say little in a picture and would fill it.
+"""
+
+from collections import Counter, deque
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from kg.errors import ExportError, NameNotResolved
+from kg.names import MESH
+from kg.network.assembly import Network
+from kg.network.kinds import CLAIM_KINDS, EdgeKind, NodeKind
+
+AUTHORS_SHOWN = 10
+"""How many authors of one paper a picture of the whole shows: the first of the list."""
+
+_UNSHOWN_KINDS = {
+    NodeKind.CHECK_TAG: ("check tag", "check tags"),
+    NodeKind.PUBLICATION_TYPE: ("publication type", "publication types"),
+    NodeKind.REFERENCE: ("printed reference", "printed references"),
+}
+_UNSHOWN_EDGES = frozenset({EdgeKind.TYPE, EdgeKind.BROADER, EdgeKind.MAPPED_TO, EdgeKind.ACTION})
+_BROADER = ("broader concept of the vocabulary", "broader concepts of the vocabulary")
+_AUTHOR = ("further author", "further authors")
+_LINKED = ("node with fewer links", "nodes with fewer links")
+
+
+@dataclass
+class Selection:
+    """What is shown of a network, and how much of what is not."""
+
+    graph: Network
+    omitted: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def without(self, nodes: Collection[str], words: tuple[str, str]) -> "Selection":
+        """Return the selection without some nodes, counted under what they are called."""
+        if not nodes:
+            return self
+        rest = self.graph.copy()
+        rest.remove_nodes_from(nodes)
+        return Selection(rest, self.omitted + Counter({words: len(nodes)}))
+
+    def note(self) -> str:
+        """Return a sentence that says what is not shown, or nothing."""
+        counts = sorted(self.omitted.items(), key=lambda item: (-item[1], item[0]))
+        parts = [f"{number} {words[number != 1]}" for words, number in counts]
+        return f"Not shown: {', '.join(parts)}." if parts else ""
+
+
+def relevant(graph: Network, *, keep: Collection[str] = ()) -> Selection:
+    """Return what is worth showing of a network; what is to be kept stays in any case."""
+    chosen = Selection(graph.copy())
+    for kind, words in _UNSHOWN_KINDS.items():
+        if kind is NodeKind.REFERENCE and graph.graph.get("view") == "citation":
+            continue
+        nodes = [n for n, data in graph.nodes(data=True) if data["kind"] == kind]
+        chosen = chosen.without([n for n in nodes if n not in keep], words)
+    hidden = [
+        (source, target, key)
+        for source, target, key, data in chosen.graph.edges(keys=True, data=True)
+        if data["kind"] in _UNSHOWN_EDGES and source not in keep and target not in keep
+    ]
+    chosen.graph.remove_edges_from(hidden)
+    ends = {end for source, target, _ in hidden for end in (source, target)} - set(keep)
+    alone = [node for node in chosen.graph if node in ends and not chosen.graph.degree(node)]
+    chosen = chosen.without(alone, _BROADER)
+    return chosen.without(_late_authors(chosen.graph, keep), _AUTHOR)
+
+
+def _late_authors(graph: Network, keep: Collection[str]) -> list[str]:
+    wrote = [
+        (author, data.get("position", 0))
+        for author, _, data in graph.edges(data=True)
+        if data["kind"] == EdgeKind.WROTE
+    ]
+    first: dict[str, int] = {}
+    for author, position in wrote:
+        first[author] = min(position, first.get(author, position))
+    return [a for a in first if first[a] > AUTHORS_SHOWN and a not in keep]
+
+
+def most_linked(selection: Selection, limit: int, keep: Collection[str] = ()) -> Selection:
+    """Return a selection of at most ``limit`` nodes: those with most links, claims first."""
+    graph = selection.graph
+    if len(graph) <= limit:
+        return selection
+    claimed = Counter(
+        end
+        for source, target, data in graph.edges(data=True)
+        if data["kind"] in CLAIM_KINDS
+        for end in (source, target)
+    )
+    ranked = sorted(graph, key=lambda n: (n not in keep, -claimed[n], -graph.degree(n), n))
+    return selection.without(ranked[limit:], _LINKED)
+
+
+def around(graph: Network, about: Iterable[str], hops: int) -> Network:
+    """Return the part of a network that is within some steps of some nodes, either direction."""
+    distance = dict.fromkeys(about, 0)
+    queue = deque(distance)
+    undirected = graph.to_undirected(as_view=True)
+    while queue:
+        node = queue.popleft()
+        if distance[node] < hops:
+            for other in undirected[node]:
+                if other not in distance:
+                    distance[other] = distance[node] + 1
+                    queue.append(other)
+    part: Network = nx.MultiDiGraph(graph.subgraph(distance))
+    return part
+
+
+def find(graph: Network, about: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Return the nodes that are meant by IRIs, MeSH identifiers or labels, in any letter case.
+
+    Raises:
+        NameNotResolved: when a name fits no node, or several.
+    """
+    if about is None:
+        return ()
+    wanted = [about] if isinstance(about, str) else list(about)
+    if not wanted:
+        raise ExportError("`about` is empty: name a node, or leave it out")
+    return tuple(dict.fromkeys(_find(graph, name) for name in wanted))
+
+
+def _find(graph: Network, name: str) -> str:
+    for iri in (name, MESH + name):
+        if iri in graph:
+            return iri
+    folded = name.casefold()
+    labels: dict[str, str] = {node: str(data["label"]) for node, data in graph.nodes(data=True)}
+    exact = [node for node, label in labels.items() if label.casefold() == folded]
+    if len(exact) == 1:
+        (only,) = exact
+        return only
+    near = exact or [node for node, label in labels.items() if folded in label.casefold()]
+    raise NameNotResolved(name, tuple((node, labels[node]) for node in sorted(near)[:8]))

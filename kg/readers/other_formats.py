@@ -1,0 +1,75 @@
+"""What a text seems to be that no reader wants, so that people learn what to do.
+
+Law: nothing is read here; a name and a remedy are given.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.readers.page_text import looks_like_markup
+
+_HEAD: Final = 20_000
+_HTML = re.compile(r"(?:html|head|body|div|p|script|style|meta|title|h1)", re.IGNORECASE)
+_HTML_TYPE = re.compile(r"\s*<!doctype\s+html", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]*>([^<]{1,300})</title", re.IGNORECASE)
+_ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_PROLOGUE = re.compile(
+    r"(?:\ufeff|\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL
+)
+_TEXTS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"\s*[{\[]\s*[\"{\[\]}]"), "JSON"),
+    (re.compile(r"(?:.*\n)?PMID- ?\d+", re.ASCII), "MEDLINE (nbib)"),
+    (re.compile(r"\s*TY  - "), "RIS"),
+    (re.compile(r"\s*@\w+\s*\{"), "BibTeX"),
+    (re.compile(r"\s*%0 "), "EndNote's own export"),
+    (re.compile(r"\s*\d+\|[at]\|", re.ASCII), "PubTator"),
+    (re.compile(r"FN \S.*\nVR \d"), "a Web of Science export"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a text seems to be, as the end of a sentence, and what to do about it."""
+
+    name: str
+    remedy: str
+
+
+def guess_format(text: str) -> Guess | None:
+    """Return what a text seems to be, or ``None`` where it is just text.
+
+    >>> guess_format("<?xml version='1.0'?><record/>").name
+    'XML with the root element "record"'
+    """
+    head = text[:_HEAD]
+    if looks_like_markup(head):
+        return _markup(head)
+    name = next((name for pattern, name in _TEXTS if pattern.match(head)), None)
+    return Guess(name, _EXPORT) if name else None
+
+
+def _markup(head: str) -> Guess:
+    start = _PROLOGUE.match(head)
+    found = _ROOT.match(head, start.end() if start else 0)
+    root = found[1] if found else None
+    if root is None or _HTML.fullmatch(root) or _HTML_TYPE.match(head):
+        title = _TITLE.search(head)
+        named = f' titled "{" ".join(title[1].split())}"' if title else ""
+        return Guess(f"an HTML page{named} without a paper's title or abstract", _PAGE)
+    if root in _MESH:
+        return Guess("MeSH itself", "install it as the vocabulary: kg vocab install")
+    return Guess(f'XML with the root element "{root}"', _EXPORT)
+
+
+_MESH: Final = frozenset(
+    {
+        "DescriptorRecordSet", "QualifierRecordSet", "SupplementalRecordSet",
+        "PharmacologicalActionSet",
+    }
+)  # fmt: skip
+_EXPORT: Final = "export the papers in another format, or install a reader of this one"
+_PAGE: Final = (
+    "if a site answered with this page instead of the paper, fetch the file again; if it is the "
+    "paper's page, save the whole of it, or save it as text"
+)

@@ -1,0 +1,14 @@
+"""Is a graph what the model says it is? SHACL shapes, the W3C validator's answer, and the place.
+
+>>> from rdflib import Graph
+>>> validate(Graph()).conforms
+True
+"""
+
+from kg.validation.engine import validate
+from kg.validation.files import validate_file
+from kg.validation.places import locate
+from kg.validation.report import Report, Result
+from kg.validation.shapes import load_shapes
+
+__all__ = ["Report", "Result", "load_shapes", "locate", "validate", "validate_file"]

@@ -1,0 +1,87 @@
+"""Where in the sources a result comes from: the file, and the line if one was printed there.
+
+A node's own ``kg:line`` is the best answer. A node without one is asked who owns it: a selector
+its target, a target its section, a claim its evidence, a qualifier's use its heading. What owns
+nothing that has a line comes from the record in whose graph it is described: then the file alone
+is known.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from kg.names import BIOLINK, DCTERMS, KG, OA, PROV, RDFS
+from kg.validation.report import Report, Result
+
+_OWNER_IS_OBJECT: Final = frozenset({OA.hasTarget, OA.hasSource, BIOLINK.has_evidence})
+_OWNER_IS_SUBJECT: Final = frozenset({OA.hasSelector, KG.hasQualifierUse})
+_FURTHEST = 6
+
+
+def locate(report: Report, quads: Iterable[Quad]) -> Report:
+    """Return the report with the file and line of each result, as the graph's provenance has it.
+
+    ``quads`` are the validated graph's, each record in a named graph of its own. A result on a
+    node that no record speaks of, such as a concept of the vocabulary, stays without a place.
+    """
+    if not report.results:
+        return report
+    places = _Places(quads)
+    return replace(report, results=tuple(places.put(result) for result in report.results))
+
+
+class _Places:
+    """What of a graph tells where its nodes come from."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._lines: dict[str, int] = {}
+        self._owners: dict[str, set[str]] = defaultdict(set)
+        self._graphs: dict[str, set[str]] = defaultdict(set)
+        self._texts: dict[NamedNode, dict[str, str]] = {
+            predicate: {} for predicate in (PROV.hadPrimarySource, DCTERMS.identifier, RDFS.label)
+        }
+        for quad in quads:
+            self._add(quad)
+
+    def _add(self, quad: Quad) -> None:
+        if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
+            return
+        subject, value = quad.subject.value, quad.object.value
+        self._graphs[subject].add(getattr(quad.graph_name, "value", ""))
+        if quad.predicate in _OWNER_IS_OBJECT:
+            self._owners[subject].add(value)
+        elif quad.predicate in _OWNER_IS_SUBJECT:
+            self._owners[value].add(subject)
+        elif quad.predicate == KG.line:
+            if value.isdecimal():
+                self._lines[subject] = min(int(value), self._lines.get(subject, int(value)))
+        else:
+            kept = self._texts.get(quad.predicate)
+            if kept is not None:
+                kept[subject] = min(value, kept.get(subject, value))
+
+    def put(self, result: Result) -> Result:
+        """Return the result with its place."""
+        line = self._line(result.node)
+        return replace(result, file=self._file(result.node), line=line)
+
+    def _line(self, node: str) -> int | None:
+        step = [node]
+        for _ in range(_FURTHEST):
+            found = [self._lines[each] for each in step if each in self._lines]
+            if found:
+                return min(found)
+            step = sorted({owner for each in step for owner in self._owners.get(each, ())})
+        return None
+
+    def _file(self, node: str) -> str | None:
+        sources = self._texts[PROV.hadPrimarySource]
+        for record in sorted({node, *self._graphs.get(node, ())} & sources.keys()):
+            path = self._texts[RDFS.label].get(sources[record])
+            member = self._texts[DCTERMS.identifier].get(record)
+            if path:
+                return f"{path}!{member}" if member else path
+        return None
