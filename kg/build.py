@@ -52,11 +52,16 @@ Progress = Callable[[str, int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What a build may be told: the base of minted IRIs, the day, and whether to validate."""
+    """What a build may be told: the base of minted IRIs, the day, and whether to validate.
+
+    A graph of more than ``validate_up_to`` quads is not validated with the build, since SHACL
+    takes about a millisecond a quad; a finding says so, and `kg.validation` can still be asked.
+    """
 
     base: str = DEFAULT_BASE
     day: date | None = None
     validate: bool = True
+    validate_up_to: int = 250_000
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ class _Tally:
     findings: list[Finding] = field(default_factory=list)
     concepts: set[str] = field(default_factory=set)
     deletions: list[Deletion] = field(default_factory=list)
+    left_out: set[NamedNode] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +165,9 @@ class _Stages:
                 self._share(store, records, tally)
             staged.remove("records.sqlite")
             store.flush()
-            report = self._validate(store)
+            quads = len(store)
+            report = self._validate(store, quads, tally)
             findings = tuple(sorted(tally.findings, key=_order))
-            quads = sum(1 for _ in store.quads())
             done = Build(
                 out=directory.path,
                 files=len(files),
@@ -210,8 +216,15 @@ class _Stages:
     def _record(self, document: Document, identity: Identity, store: Store, tally: _Tally) -> None:
         annotation = annotate(document, self.vocabulary)
         context = Context(document, annotation, self.vocabulary, self.minter, identity)
+        try:
+            emissions = list(self.extractors.extract(context))
+        except ValueError as error:  # a value that RDF cannot hold, which a reader let through
+            tally.records -= 1
+            tally.left_out.add(context.record)
+            tally.findings.append(_not_linked(document, error))
+            return
         triples = {Triple(context.record, PROV.wasGeneratedBy, self.activity.node): None}
-        for emission in self.extractors.extract(context):
+        for emission in emissions:
             if isinstance(emission, Finding):
                 tally.findings.append(emission)
             else:
@@ -228,15 +241,21 @@ class _Stages:
         store.add(self.minter.shared_graph("concepts"), concepts)
         store.add(self.minter.shared_graph("lineage"), self.activity.describe(self.options.day))
         store.add(self.minter.shared_graph("links"), links.citations(store))
-        for paper, together in records.together():
+        for paper, of_paper in records.together():
+            together = tuple(d for d in of_paper if self.minter.record(d) not in tally.left_out)
+            if len(together) <= 1:
+                continue
             tally.counts["papers with several records"] += 1
             tally.findings.extend(disagreements(together))
             preferred = self.minter.record(together[0])
             link = Triple(paper, KG.preferredRecord, preferred)
             store.add(self.minter.shared_graph("links"), [link])
 
-    def _validate(self, store: Store) -> Report | None:
+    def _validate(self, store: Store, quads: int, tally: _Tally) -> Report | None:
         if not self.options.validate:
+            return None
+        if quads > self.options.validate_up_to:
+            tally.findings.append(_not_checked(quads, self.options.validate_up_to))
             return None
         self.progress("validating", 0, None)
         return locate(validate(to_graph(store.quads())), store.quads())
@@ -282,6 +301,28 @@ def _gone(code: str, document: Document, message: str) -> Finding:
         message,
         source.number,
         quote=f"PMID {pmid}" if pmid else None,
+    )
+
+
+def _not_linked(document: Document, error: ValueError) -> Finding:
+    source = document.source
+    return Finding(
+        "record-not-linked",
+        Severity.ERROR,
+        source.path,
+        f"RDF cannot hold a value of this record ({error}); the whole record was left out",
+        source.number,
+        remedy=f"correct the record, or the reader {source.format!r} that let the value through",
+    )
+
+
+def _not_checked(quads: int, limit: int) -> Finding:
+    return Finding(
+        "graph-not-checked",
+        Severity.INFO,
+        "",
+        f"the graph has {quads:,} quads, and a build checks {limit:,} at most: it was not checked",
+        remedy="run `kg validate` on it, which takes about a minute for 60,000 quads",
     )
 
 

@@ -1,7 +1,29 @@
 """A built graph, opened: ask it, validate it, hand it over.
 
->>> graph = open_graph(SEEDS_GRAPH)                                     # doctest: +SKIP
->>> graph.ask("drugs-for-condition", condition="SLE").rows              # doctest: +SKIP
+>>> import kg
+>>> done = kg.build_graph([seeds], folder / "graph")
+>>> done.records, done.conforms
+(2, True)
+>>> graph = kg.open_graph(folder / "graph")
+>>> answer = graph.ask("adverse-events", drug="belimumab")
+>>> row = dict(zip(answer.columns, answer.rows[0]))
+>>> row["eventName"].value, row["severity"].value
+('Bacteremia', 'serious')
+>>> row["sentence"].value
+'Tolerance was acceptable with only one serious adverse event (bacteriema).'
+>>> graph.validate().conforms
+True
+>>> [solution["n"].value for solution in graph.sparql(
+...     "SELECT (COUNT(?paper) AS ?n) { ?paper a fabio:JournalArticle }")]
+['2']
+>>> type(graph.rdflib_graph()), type(graph.rdflib_dataset())
+(<class 'rdflib.graph.Graph'>, <class 'rdflib.graph.Dataset'>)
+>>> network = graph.network("claims")
+>>> sorted(data["label"] for _, data in network.nodes(data=True))[:3]
+['B-Cell Activating Factor', 'Bacteremia', 'Denosumab']
+>>> graph.export(folder / "graph.ttl", "turtle")
+>>> graph.draw(folder / "network.png", view="claims")
+>>> graph.close()
 """
 
 from collections.abc import Iterator, Mapping

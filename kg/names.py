@@ -71,7 +71,7 @@ DCTERMS = Namespace(
     "LinguisticSystem abstract creator dateAccepted dateSubmitted format hasPart identifier "
     "isPartOf language modified publisher relation rights title type",
 )
-DC = Namespace("dc", "http://purl.org/dc/elements/1.1/", "creator")
+DC = Namespace("dc", "http://purl.org/dc/elements/1.1/", "creator type")
 FOAF = Namespace(
     "foaf",
     "http://xmlns.com/foaf/0.1/",
@@ -86,7 +86,7 @@ PROV = Namespace(
 PRISM = Namespace(
     "prism",
     "http://prismstandard.org/namespaces/basic/2.0/",
-    "doi issn keyword number pageRange publicationDate publicationName volume",
+    "doi eIssn issn keyword number pageRange publicationDate publicationName volume",
 )
 FABIO = Namespace(
     "fabio",
@@ -159,10 +159,11 @@ KG = Namespace(
     "confidence conflictOfInterest correspondingAuthor descriptor descriptorName "
     "electronicPublicationDate equalContribution etAl eventCount fundingStatement givenWith "
     "hasQualifierUse hasRelatedPaper hasSubjectHeading hasSubstance hasSupplementaryConcept "
-    "historical hypothetical inCase initials line majorTopic matchMethod mentions negated "
-    "note otherSubject position preferredRecord printedDate publicationState qualifier "
-    "qualifierName recordNumber registryNumber relationKind rule sectionCategory sectionKind "
-    "shortFormOf sourceType substanceName supplement",
+    "historical hypothetical inCase incompleteList initials line majorTopic matchMethod "
+    "mentions negated note otherSubject position preferredRecord printedDate publicationState "
+    "qualifier qualifierName recordNumber recordStatement registryNumber relationKind rule "
+    "sectionCategory sectionKind sectionVariant shortFormOf sourceType substanceName "
+    "supplement",
 )
 
 PUBMED: Final = "http://rdf.ncbi.nlm.nih.gov/pubmed/"
@@ -170,6 +171,7 @@ DOI: Final = "https://doi.org/"
 ORCID: Final = "https://orcid.org/"
 MESH: Final = "http://id.nlm.nih.gov/mesh/"
 LANGUAGE: Final = "http://id.loc.gov/vocabulary/iso639-1/"
+LANGUAGE_OF_THREE: Final = "http://id.loc.gov/vocabulary/iso639-2/"
 
 VOCABULARIES: Final = (
     RDF, RDFS, XSD, SKOS, DCTERMS, DC, FOAF, PROV, PRISM, FABIO, CITO, PRO, C4O, BIRO, DOCO,
@@ -224,6 +226,7 @@ CATEGORIES: Final = {
 }
 """What a concept is; a concept of category ``OTHER`` gets no Biolink class."""
 
+_IN_IRI: Final = "/:;()@!$&'*+,=~._-"
 _SLUG_BREAK = re.compile(r"[^a-z0-9]+")
 
 
@@ -264,17 +267,23 @@ def citation_key(title: str, year: str | None, first_author: str | None) -> str:
     return digest(fold(title), (year or "")[:4], family)
 
 
+def escaped(text: str) -> str:
+    """Return a text with all percent-encoded that an IRI cannot hold (RFC 3987, 2.2).
+
+    >>> escaped("10.1000/a<b> c")
+    '10.1000/a%3Cb%3E%20c'
+    """
+    return quote(text, safe=_IN_IRI, errors="replace")
+
+
 def pubmed(pmid: str) -> NamedNode:
     """Return the IRI of a paper that has a PMID."""
-    return NamedNode(PUBMED + pmid)
+    return NamedNode(PUBMED + escaped(pmid))
 
 
 def doi(value: str) -> NamedNode:
-    """Return the IRI of a paper by its DOI, lower-cased (DOI Handbook, 2.4: case-insensitive).
-
-    Characters that an IRI cannot hold (RFC 3987, 2.2) are percent-encoded.
-    """
-    return NamedNode(DOI + quote(value.lower(), safe="/:;()@!$&'*+,=~._-"))
+    """Return the IRI of a paper by its DOI, lower-cased (DOI Handbook, 2.4: case-insensitive)."""
+    return NamedNode(DOI + escaped(value.lower()))
 
 
 def mesh(identifier: str) -> NamedNode:
@@ -288,14 +297,26 @@ def mesh_identifier(node: NamedNode) -> str | None:
     return value[len(MESH) :] if value.startswith(MESH) and "#" not in value else None
 
 
-def language(code: str) -> NamedNode:
-    """Return the IRI of a language by its ISO 639-1 code."""
-    return NamedNode(LANGUAGE + code.lower())
+def language(code: str) -> NamedNode | None:
+    """Return the IRI of a language by its code, or ``None`` for what is no code.
+
+    Two letters are ISO 639-1's, three are ISO 639-2's; a region or a script (RFC 5646) is no
+    language of its own.
+
+    >>> language("en-GB"), language("haw")  # doctest: +NORMALIZE_WHITESPACE
+    (<NamedNode value=http://id.loc.gov/vocabulary/iso639-1/en>,
+     <NamedNode value=http://id.loc.gov/vocabulary/iso639-2/haw>)
+    """
+    primary = code.lower().partition("-")[0]
+    if not (primary.isascii() and primary.isalpha()):
+        return None
+    namespace = {2: LANGUAGE, 3: LANGUAGE_OF_THREE}.get(len(primary))
+    return NamedNode(namespace + primary) if namespace else None
 
 
 def orcid(value: str) -> NamedNode:
     """Return the IRI of a person by ORCID, given bare."""
-    return NamedNode(ORCID + value.upper())
+    return NamedNode(ORCID + escaped(value.upper()))
 
 
 def cross_reference(curie: str) -> NamedNode | None:
@@ -380,7 +401,7 @@ class Minter:
 
     def journal(self, key: str) -> NamedNode:
         """Return the IRI of a journal by its NLM id, ISSN-L or slug."""
-        return self.node("journal", key)
+        return self.node("journal", escaped(key))
 
     def section(self, paper: NamedNode, kind: str, text: str) -> NamedNode:
         """Return the IRI of a section: by its text, so that offsets into it stay true."""

@@ -11,7 +11,7 @@ Laws
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple, Variable
@@ -61,6 +61,12 @@ class Store:
     def inner(self) -> pyoxigraph.Store:
         """The pyoxigraph store itself, for who needs more than this room offers."""
         return self._inner
+
+    def __len__(self) -> int:
+        """How many quads there are in the named graphs."""
+        counted = "SELECT (COUNT(*) AS ?quads) WHERE { GRAPH ?graph { ?s ?p ?o } }"
+        (row,) = cast("pyoxigraph.QuerySolutions", self._inner.query(counted))
+        return int(cast("Literal", row["quads"]).value)
 
     def add(self, graph: NamedNode, triples: Iterable[Triple]) -> None:
         """Put triples into a named graph, all or nothing."""

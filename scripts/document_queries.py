@@ -79,7 +79,7 @@ and `json` hold every column with its IRIs.
 def document(store: Store, vocabulary: Vocabulary) -> str:
     """Return the page, from a store that holds the seeds."""
     catalogue = load_catalogue()
-    engine = EmbeddedEngine(store.inner)
+    engine = EmbeddedEngine(store.inner, union=False)
     resolver = Resolver(engine, vocabulary)
     listing = [f"- [{query.name}](#{query.name}): {query.summary}\n" for query in catalogue]
     answered = ((query, ask(engine, query, dict(query.example), resolver)) for query in catalogue)

@@ -37,7 +37,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "graph"
         build_graph([ROOT / "seeds"], out, vocabulary=vocabulary)
-        seeds = EmbeddedEngine(Store.open(GraphDirectory(out).current().store).inner)
+        seeds = EmbeddedEngine(Store.open(GraphDirectory(out).current().store).inner, union=False)
         found = answers(seeds, catalogue, Resolver(seeds, vocabulary))
     _write(ANSWERS, {f"{name}.csv": text for name, text in found.items()})
 

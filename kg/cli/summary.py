@@ -96,7 +96,7 @@ def _claims(graph: KnowledgeGraph) -> dict[tuple[str, str, str], list[str]]:
     for row in graph.sparql(_CLAIMS):
         verb = _VERBS[row["predicate"].value]
         if row["negated"].value == "true":
-            verb = f"not {verb}"
+            verb = f"{verb} (negated)"
         claims[row["subject"].value, verb, row["object"].value].append(row["sentence"].value)
     return claims
 

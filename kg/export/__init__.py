@@ -1,7 +1,7 @@
 """Handing the graph over: one file a format, and one for rdflib.
 
 >>> sorted(FORMATS)
-['jsonld', 'nquads', 'ntriples', 'rdfxml', 'trig', 'turtle']
+['jsonld', 'nbib', 'nquads', 'ntriples', 'rdfxml', 'trig', 'turtle']
 """
 
 from kg.export.format import Format

@@ -7,13 +7,13 @@ from typing import BinaryIO, Final
 from pyoxigraph import Quad
 
 from kg.errors import ExportError
-from kg.export import jsonld, nquads, ntriples, rdfxml, trig, turtle
+from kg.export import jsonld, nbib, nquads, ntriples, rdfxml, trig, turtle
 from kg.export.format import Format
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         module.FORMAT.name: module.FORMAT
-        for module in (turtle, ntriples, nquads, trig, jsonld, rdfxml)
+        for module in (turtle, ntriples, nquads, trig, jsonld, rdfxml, nbib)
     }
 )
 """The formats by name."""

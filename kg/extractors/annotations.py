@@ -60,9 +60,7 @@ def _mention(context: Context, mention: SourceMention) -> Iterator[Triple]:
     yield from optional(node, DCTERMS.identifier, text(mention.printed))
     yield from _attributed(context, node, mention.annotator)
     for identifier in mention.identifiers or (None,):
-        concept = _concept(context, identifier, mention.type)
-        yield Triple(node, OA.hasBody, concept)
-        yield from _described(concept, identifier, mention.type)
+        yield from _named(context, node, OA.hasBody, identifier, mention.type)
 
 
 def _relation(context: Context, relation: SourceRelation) -> Emissions:
@@ -84,10 +82,8 @@ def _association(
 ) -> Iterator[Triple]:
     node = _minted(context, "source-association", relation.type, subject, target)
     yield from typed(node, KG.SourceAssociation)
-    for predicate, identifier in ((RDF.subject, subject), (RDF.object, target)):
-        concept = _concept(context, identifier, "")
-        yield Triple(node, predicate, concept)
-        yield from _described(concept, identifier, "")
+    yield from _named(context, node, RDF.subject, subject, "")
+    yield from _named(context, node, RDF.object, target, "")
     yield Triple(node, RDF.predicate, BIOLINK.related_to)
     yield Triple(node, KG.sourceType, Literal(relation.type))
     yield Triple(node, BIOLINK.publications, context.paper)
@@ -108,19 +104,17 @@ def _minted(context: Context, kind: str, *parts: str) -> NamedNode:
     return context.minter.node(kind, digest(context.record.value, *parts))
 
 
-def _concept(context: Context, identifier: str | None, kind: str) -> NamedNode:
-    if identifier is None:
-        return context.minter.node("source-concept", digest("type", kind))
-    number = identifier.removeprefix(_MESH)
-    if number != identifier and context.vocabulary.get(number):
-        return mesh(number)
-    return context.minter.node("source-concept", digest("identifier", identifier))
-
-
-def _described(concept: NamedNode, identifier: str | None, kind: str) -> Iterator[Triple]:
-    """Yield what is known of a concept that is the source's own."""
-    if identifier is not None and concept == mesh(identifier.removeprefix(_MESH)):
+def _named(
+    context: Context, node: NamedNode, predicate: NamedNode, identifier: str | None, kind: str
+) -> Iterator[Triple]:
+    """Yield the link to what an identifier names, and, where that is the source's own, its name."""
+    number = (identifier or "").removeprefix(_MESH)
+    if number != (identifier or "") and context.vocabulary.get(number):
+        yield Triple(node, predicate, mesh(number))
         return
+    key = ("identifier", identifier) if identifier else ("type", kind)
+    concept = context.minter.node("source-concept", digest(*key))
+    yield Triple(node, predicate, concept)
     yield from typed(concept, KG.SourceConcept)
     yield Triple(concept, RDFS.label, Literal(identifier or f"unidentified: {kind}"))
     yield from optional(concept, DCTERMS.identifier, text(identifier))

@@ -16,6 +16,7 @@ from kg.extractors.extractor import (
     text,
     typed,
 )
+from kg.extractors.forms import formed, has_form
 from kg.model import Reference, RelatedPaper
 from kg.names import (
     BIRO,
@@ -74,7 +75,7 @@ class Citations:
             yield from _related(context, position, related)
 
 
-def _reference(context: Context, reference: Reference) -> Iterator[Triple]:
+def _reference(context: Context, reference: Reference) -> Emissions:
     paper = context.paper
     node = within(paper, f"ref-{reference.number}")
     yield Triple(paper, DCTERMS.hasPart, node)
@@ -98,12 +99,12 @@ def _reference(context: Context, reference: Reference) -> Iterator[Triple]:
         (FABIO.hasPubMedCentralId, reference.pmcid),
         (DCTERMS.identifier, reference.url),
     ):
-        yield from optional(node, predicate, text(value))
+        yield from formed(context, node, predicate, value, reference.line)
     if reference.title:
         first = reference.authors[0] if reference.authors else None
         key = citation_key(reference.title, reference.date, first)
         yield Triple(node, KG.citationKey, Literal(key))
-    yield from _cited(context, CITO.cites, reference.pmid, reference.doi)
+    yield from _cited(context, CITO.cites, *_identified(reference))
 
 
 def _reference_authors(node: NamedNode, reference: Reference) -> Iterator[Triple]:
@@ -115,7 +116,7 @@ def _reference_authors(node: NamedNode, reference: Reference) -> Iterator[Triple
         yield Triple(node, KG.etAl, boolean(True))  # noqa: FBT003
 
 
-def _related(context: Context, position: int, related: RelatedPaper) -> Iterator[Triple]:
+def _related(context: Context, position: int, related: RelatedPaper) -> Emissions:
     paper = context.paper
     node = within(paper, f"related-{position}")
     yield Triple(paper, KG.hasRelatedPaper, node)
@@ -129,15 +130,23 @@ def _related(context: Context, position: int, related: RelatedPaper) -> Iterator
         (PRISM.doi, related.doi),
         (FABIO.hasPubMedCentralId, related.pmcid),
     ):
-        yield from optional(node, predicate, text(value))
-    other = context.cited(related.pmid, related.doi)
+        yield from formed(context, node, predicate, value, related.line)
+    pmid, doi_value = _identified(related)
+    other = context.cited(pmid, doi_value)
     if other is None:
         return
     if related.kind == "cited-by":
         yield Triple(other, CITO.cites, paper)
-        yield from _stub(other, related.pmid, related.doi)
+        yield from _stub(other, pmid, doi_value)
     elif related.kind in RELATIONS:
-        yield from _cited(context, RELATIONS[related.kind], related.pmid, related.doi)
+        yield from _cited(context, RELATIONS[related.kind], pmid, doi_value)
+
+
+def _identified(entry: Reference | RelatedPaper) -> tuple[str | None, str | None]:
+    """Return the PMID and the DOI that an entry gives, without those of another form."""
+    pmid = entry.pmid if entry.pmid and has_form(FABIO.hasPubMedId, entry.pmid) else None
+    doi_value = entry.doi.lower() if entry.doi else ""
+    return pmid, doi_value if has_form(PRISM.doi, doi_value) else None
 
 
 def _cited(
@@ -153,4 +162,4 @@ def _stub(other: NamedNode, pmid: str | None, doi_value: str | None) -> Iterator
     """Yield what is known of a paper that the graph may not hold."""
     yield from typed(other, FABIO.Expression)
     yield from optional(other, FABIO.hasPubMedId, text(pmid))
-    yield from optional(other, PRISM.doi, text(doi_value.lower() if doi_value else None))
+    yield from optional(other, PRISM.doi, text(doi_value))

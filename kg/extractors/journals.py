@@ -1,11 +1,11 @@
 """The journal that a paper appeared in."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.extractors.extractor import Context, Emissions, optional, text, typed
+from kg.extractors.extractor import Context, Emissions, typed
+from kg.extractors.forms import formed, has_form
 from kg.model import Journal
 from kg.names import DCTERMS, FABIO, PRISM, RDF, RDFS, slug
 
@@ -19,7 +19,7 @@ class Journals:
     requires: ClassVar = frozenset({"journal"})
     emits: ClassVar = frozenset(
         {RDF.type, RDFS.label, DCTERMS.isPartOf, DCTERMS.title, DCTERMS.publisher, PRISM.issn,
-         FABIO.Journal, FABIO.hasIssnL, FABIO.hasNLMJournalTitleAbbreviation,
+         PRISM.eIssn, FABIO.Journal, FABIO.hasIssnL, FABIO.hasNLMJournalTitleAbbreviation,
          FABIO.hasNationalLibraryOfMedicineJournalId}
     )  # fmt: skip
 
@@ -30,24 +30,31 @@ class Journals:
         if journal and key:
             node = context.minter.journal(key)
             yield Triple(context.paper, DCTERMS.isPartOf, node)
-            yield from _describe(journal, node)
+            yield from _describe(context, journal, node)
 
 
 def _key(journal: Journal) -> str | None:
     name = journal.abbreviation or journal.title
-    return journal.nlm_id or journal.issn_linking or (slug(name) if name else None)
+    for predicate, number in (
+        (FABIO.hasNationalLibraryOfMedicineJournalId, journal.nlm_id),
+        (FABIO.hasIssnL, journal.issn_linking),
+    ):
+        if number and has_form(predicate, number):
+            return number
+    return slug(name) if name else None
 
 
-def _describe(journal: Journal, node: NamedNode) -> Iterator[Triple]:
+def _describe(context: Context, journal: Journal, node: NamedNode) -> Emissions:
     yield from typed(node, FABIO.Journal)
     for issn in journal.issn:
-        yield from optional(node, PRISM.issn, text(issn))
+        yield from formed(context, node, PRISM.issn, issn)
     for predicate, value in (
         (RDFS.label, journal.title or journal.abbreviation),
         (DCTERMS.title, journal.title),
         (FABIO.hasNLMJournalTitleAbbreviation, journal.abbreviation),
+        (PRISM.eIssn, journal.electronic_issn),
         (FABIO.hasIssnL, journal.issn_linking),
         (FABIO.hasNationalLibraryOfMedicineJournalId, journal.nlm_id),
         (DCTERMS.publisher, journal.publisher),
     ):
-        yield from optional(node, predicate, text(value))
+        yield from formed(context, node, predicate, value)

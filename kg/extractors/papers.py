@@ -5,9 +5,11 @@ from typing import ClassVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.extractors.extractor import Context, Emissions, date, optional, text, typed
+from kg.extractors.extractor import Context, Emission, Emissions, date, optional, text, typed
+from kg.extractors.forms import formed
 from kg.model import Document, PublicationDate, PublicationType
 from kg.names import (
+    DC,
     DCTERMS,
     FABIO,
     KG,
@@ -65,7 +67,7 @@ class Papers:
          "links"}
     )  # fmt: skip
     emits: ClassVar = frozenset(
-        {RDF.type, RDFS.label, RDFS.seeAlso, DCTERMS.title, DCTERMS.language, DCTERMS.type,
+        {RDF.type, RDFS.label, RDFS.seeAlso, DC.type, DCTERMS.title, DCTERMS.language, DCTERMS.type,
          DCTERMS.LinguisticSystem, FABIO.JournalArticle, FABIO.hasTranslatedTitle,
          FABIO.hasPublicationYear, FABIO.hasElectronicArticleIdentifier, PRISM.volume,
          PRISM.number, PRISM.pageRange, PRISM.keyword, KG.supplement, KG.publicationState,
@@ -78,9 +80,9 @@ class Papers:
         document, paper = context.document, context.paper
         yield from typed(paper, FABIO.JournalArticle)
         for identifier in document.identifiers:
-            yield Triple(paper, IDENTIFIERS[identifier.scheme], Literal(identifier.value))
+            yield from formed(context, paper, IDENTIFIERS[identifier.scheme], identifier.value)
         yield from _titles(document, paper)
-        yield from _languages(document, paper)
+        yield from _languages(context)
         yield from _dates(document, paper)
         yield from _place(document, paper)
         for publication_type in document.publication_types:
@@ -88,7 +90,7 @@ class Papers:
         for keyword in document.keywords:
             yield from optional(paper, PRISM.keyword, text(keyword.text, keyword.language))
         for link in document.links:
-            yield Triple(paper, RDFS.seeAlso, NamedNode(link))
+            yield _link(context, link)
 
 
 def _titles(document: Document, paper: NamedNode) -> Iterator[Triple]:
@@ -101,15 +103,42 @@ def _titles(document: Document, paper: NamedNode) -> Iterator[Triple]:
     shown = own or translated
     if shown:
         yield from optional(paper, RDFS.label, text(shown.text, shown.language))
+    else:
+        yield Triple(paper, RDFS.label, Literal(_called(document)))
     yield from optional(paper, KG.citationKey, text(document_key(document)))
 
 
-def _languages(document: Document, paper: NamedNode) -> Iterator[Triple]:
-    for code in document.languages:
+def _called(document: Document) -> str:
+    """Return what to show for a paper of which the record gives no title."""
+    shown = (("PMID ", "pmid"), ("DOI ", "doi"), ("", "pmcid"))
+    for prefix, scheme in shown:
+        value = next((i.value for i in document.identifiers if i.scheme == scheme), None)
+        if value:
+            return prefix + value
+    return "(no title)"
+
+
+def _languages(context: Context) -> Emissions:
+    for code in context.document.languages:
         node = language(code)
-        yield Triple(paper, DCTERMS.language, node)
+        if node is None:
+            yield context.finding(
+                "language-unknown", f"{code!r} is no code of ISO 639; it was left out", quote=code
+            )
+            continue
+        yield Triple(context.paper, DCTERMS.language, node)
         yield Triple(node, RDF.type, DCTERMS.LinguisticSystem)
-        yield Triple(node, RDFS.label, Literal(code))
+        yield Triple(node, RDFS.label, Literal(code.partition("-")[0].lower()))
+
+
+def _link(context: Context, link: str) -> Emission:
+    """Return the link, or what is wrong with it: RFC 3987 is what the store itself checks."""
+    try:
+        return Triple(context.paper, RDFS.seeAlso, NamedNode(link))
+    except ValueError as error:
+        return context.finding(
+            "link-not-valid", f"a link is no absolute IRI ({error}); it was left out", quote=link
+        )
 
 
 def _dates(document: Document, paper: NamedNode) -> Iterator[Triple]:
@@ -143,6 +172,7 @@ def _kind(context: Context, publication_type: PublicationType) -> Emissions:
     closer = CLASSES.get(publication_type.name)
     if closer is not None:
         yield Triple(context.paper, RDF.type, closer)
+    yield Triple(context.paper, DC.type, Literal(publication_type.name))
     identifier = publication_type.identifier
     concept = (
         context.vocabulary.get(identifier)

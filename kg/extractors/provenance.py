@@ -3,11 +3,13 @@
 Source: PROV-O (W3C Recommendation, 30 April 2013).
 """
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.extractors.extractor import Context, Emissions, integer, optional, text, typed
+from kg.model import Document
 from kg.names import DCTERMS, FOAF, KG, PROV, RDF, RDFS, SCHEMA
 
 
@@ -20,11 +22,11 @@ class Provenance:
     name: ClassVar = "provenance"
     version: ClassVar = "1"
     summary: ClassVar = "the record, its file, its place in the file, its hashes"
-    requires: ClassVar = frozenset({"source"})
+    requires: ClassVar = frozenset({"source", "administration", "incomplete", "version"})
     emits: ClassVar = frozenset(
         {RDF.type, RDFS.label, PROV.Entity, PROV.hadPrimarySource, FOAF.primaryTopic,
          DCTERMS.format, DCTERMS.identifier, SCHEMA.sha256, KG.SourceRecord, KG.SourceFile,
-         KG.recordNumber, KG.byteStart, KG.byteEnd}
+         KG.recordNumber, KG.byteStart, KG.byteEnd, KG.incompleteList, KG.recordStatement}
     )  # fmt: skip
 
     def extract(self, context: Context) -> Emissions:
@@ -41,6 +43,20 @@ class Provenance:
         if source.start is not None and source.end is not None:
             yield Triple(record, KG.byteStart, integer(source.start))
             yield Triple(record, KG.byteEnd, integer(source.end))
+        yield from _of_itself(context.document, record)
         yield from typed(file, KG.SourceFile, PROV.Entity)
         yield Triple(file, RDFS.label, Literal(source.path))
         yield Triple(file, SCHEMA.sha256, Literal(source.sha256))
+
+
+def _of_itself(document: Document, record: NamedNode) -> Iterator[Triple]:
+    """Yield what the record says of itself, such as its status and its version."""
+    for statement in document.administration:
+        owner = f" ({statement.owner})" if statement.owner else ""
+        kind = "-".join(statement.kind.replace(":", " ").split())
+        if kind and statement.text:
+            yield Triple(record, KG.recordStatement, Literal(f"{kind}: {statement.text}{owner}"))
+    if document.version is not None:
+        yield Triple(record, KG.recordStatement, Literal(f"version: {document.version}"))
+    for name in document.incomplete:
+        yield Triple(record, KG.incompleteList, Literal(name))

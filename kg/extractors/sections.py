@@ -1,12 +1,12 @@
 """The running text: title, abstract with its labelled sections in order, full text, captions."""
 
-from collections.abc import Iterator
 from itertools import groupby
 from typing import ClassVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.extractors.extractor import Context, Emissions, integer, optional, printed_on, text, typed
+from kg.extractors.forms import formed
 from kg.model import Section
 from kg.names import C4O, DCTERMS, DEO, DOCO, KG, RDF, RDFS
 
@@ -30,8 +30,8 @@ class Sections:
     requires: ClassVar = frozenset({"sections"})
     emits: ClassVar = frozenset(
         {RDF.type, RDFS.label, C4O.hasContent, DCTERMS.hasPart, DCTERMS.abstract, DOCO.Section,
-         KG.line, KG.position, KG.sectionKind, KG.sectionCategory, *KINDS.values(),
-         *CATEGORIES.values()}
+         KG.line, KG.position, KG.sectionKind, KG.sectionCategory, KG.sectionVariant,
+         *KINDS.values(), *CATEGORIES.values()}
     )  # fmt: skip
 
     def extract(self, context: Context) -> Emissions:
@@ -45,7 +45,7 @@ class Sections:
             yield from optional(context.paper, DCTERMS.abstract, text(whole, language))
 
 
-def _section(context: Context, position: int, section: Section) -> Iterator[Triple]:
+def _section(context: Context, position: int, section: Section) -> Emissions:
     node = context.sections[position - 1]
     yield Triple(context.paper, DCTERMS.hasPart, node)
     yield from typed(node, KINDS.get(section.kind, DOCO.Section))
@@ -54,6 +54,7 @@ def _section(context: Context, position: int, section: Section) -> Iterator[Trip
     yield from optional(node, C4O.hasContent, text(section.text, section.language))
     yield Triple(node, KG.sectionKind, Literal(section.kind))
     yield Triple(node, KG.position, integer(position))
-    yield from optional(node, KG.sectionCategory, text(section.category))
+    yield from formed(context, node, KG.sectionCategory, section.category, section.line)
+    yield from optional(node, KG.sectionVariant, text(section.variant))
     yield from optional(node, RDFS.label, text(section.label or section.kind))
     yield from printed_on(node, section.line)

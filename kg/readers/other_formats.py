@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from kg.readers.page_text import looks_like_markup
+from kg.readers.pages.page_text import looks_like_markup
 
 _HEAD: Final = 20_000
 _HTML = re.compile(r"(?:html|head|body|div|p|script|style|meta|title|h1)", re.IGNORECASE)

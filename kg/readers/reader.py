@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from kg.model import Readings
-from kg.readers.inputs import InputFile
+from kg.readers.input.files import InputFile
 
 
 @dataclass(frozen=True, slots=True)

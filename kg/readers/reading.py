@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.model import Finding, Readings, Severity, Source
-from kg.readers.decode import binary_kind, decode, whole_characters
-from kg.readers.inputs import InputFile, list_inputs
-from kg.readers.lines import plain, split_lines
+from kg.readers.input.decode import binary_kind, decode, whole_characters
+from kg.readers.input.files import InputFile, list_inputs
+from kg.readers.input.unpacking import unpack
 from kg.readers.other_formats import guess_format
+from kg.readers.parts.lines import plain, split_lines
 from kg.readers.reader import SAMPLE_LENGTH, Reader, Sample
 from kg.readers.registry import Registry, default_registry
-from kg.readers.unpacking import unpack
 
 HEAD = 1024 * 1024
 """Bytes that a file is judged by."""
@@ -113,10 +113,7 @@ def _read_with(reader: Reader, file: InputFile) -> Readings:
             silent = False
             yield reading
         if silent:
-            yield _error(
-                file, "nothing-read", f"the reader {reader.name} found no record in this file",
-                "check that the file is whole and what its format says",
-            )  # fmt: skip
+            yield _nothing(file, reader.name)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - readers come from other packages too
@@ -153,6 +150,16 @@ def _not_recognised(file: InputFile, text: str) -> Finding:
         '"Abstract" or "MeSH terms", no authors, keywords or references were found',
         "check that the whole page was saved, its title and authors with it",
     )  # fmt: skip
+
+
+def _nothing(file: InputFile, reader: str) -> Finding:
+    return Finding(
+        "no-records",
+        Severity.INFO,
+        file.name,
+        f"the reader {reader} found no record in this file, and nothing else",
+        remedy="if there should be some, fetch the file again",
+    )
 
 
 def _failed(file: InputFile, reader: str, error: Exception) -> Finding:

@@ -10,18 +10,19 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 
 from kg.errors import InputError
-from kg.readers.bibtex import BibtexReader
-from kg.readers.bioc import BioCJsonReader, BioCXmlReader
-from kg.readers.csl_json import CslJsonReader
-from kg.readers.europepmc import EuropePmcReader
-from kg.readers.jats import JatsReader
-from kg.readers.journal_page import JournalPageReader
-from kg.readers.medline import MedlineReader
-from kg.readers.pubmed_page import PubMedPageReader
-from kg.readers.pubmed_xml import PubMedXmlReader
-from kg.readers.pubtator import PubTatorReader
+from kg.readers.formats.bibtex import BibtexReader
+from kg.readers.formats.bioc import BioCJsonReader, BioCXmlReader
+from kg.readers.formats.csl_json import CslJsonReader
+from kg.readers.formats.europepmc import EuropePmcReader
+from kg.readers.formats.html_page import HtmlPageReader
+from kg.readers.formats.jats import JatsReader
+from kg.readers.formats.journal_page.reader import JournalPageReader
+from kg.readers.formats.medline import MedlineReader
+from kg.readers.formats.pubmed_page.reader import PubMedPageReader
+from kg.readers.formats.pubmed_xml import PubMedXmlReader
+from kg.readers.formats.pubtator import PubTatorReader
+from kg.readers.formats.ris import RisReader
 from kg.readers.reader import Reader, Sample
-from kg.readers.ris import RisReader
 
 GROUP = "kg.readers"
 THRESHOLD = 0.5
@@ -39,6 +40,7 @@ BUILT_IN: tuple[type[Reader], ...] = (
     BioCJsonReader,
     PubMedXmlReader,
     JatsReader,
+    HtmlPageReader,
 )
 """The readers of this package: a line each."""
 

@@ -44,6 +44,7 @@ from kg.vocabulary.drug_classes import atc_classes
 from kg.vocabulary.record import RecordType
 
 _DISEASES: Final = ("C", "F03")
+_DISEASE_ONTOLOGIES: Final = ("MONDO:", "DOID:")
 _FEATURES: Final = ("C23", "F01.145.126")
 _ATTRIBUTES: Final = ("C23.550.291",)
 _CHEMICALS: Final = ("D",)
@@ -114,8 +115,9 @@ def _supplement_kind(draft: Draft, drafts: Drafts) -> ConceptKind:
     if _CHEMOTHERAPY_PROTOCOLS in draft.mapped_to:
         return ConceptKind.PROTOCOL
     targets = [d for d in map(drafts.get, draft.mapped_to) if d is not None and d.tree_numbers]
+    if _is_supplementary_disease(draft, targets):
+        return ConceptKind.DISEASE
     for branches, kind in (
-        (_DISEASES, ConceptKind.DISEASE),
         (("B",), ConceptKind.ORGANISM),
         (("A",), ConceptKind.ANATOMY),
         (("M", "Z"), ConceptKind.POPULATION),
@@ -123,6 +125,19 @@ def _supplement_kind(draft: Draft, drafts: Drafts) -> ConceptKind:
         if targets and all(under(d.tree_numbers, branches) for d in targets):
             return kind
     return ConceptKind.CHEMICAL
+
+
+def _is_supplementary_disease(draft: Draft, targets: list[Draft]) -> bool:
+    """Tell whether an ontology of diseases holds it, or it is mapped to diseases, not chemicals.
+
+    NLM maps a rare disease to the headings of its findings as well, and to those of the organ
+    (``Elbow``) or of the enzyme (``Carboxy-Lyases``); a chemical it maps to chemicals.
+    """
+    if any(curie.startswith(_DISEASE_ONTOLOGIES) for curie in draft.cross_references):
+        return True
+    diseases = [under(target.tree_numbers, _DISEASES) for target in targets]
+    chemicals = [under(target.tree_numbers, _CHEMICALS) for target in targets]
+    return any(diseases) and (all(diseases) or not any(chemicals))
 
 
 def categories(drafts: Drafts, kinds: Mapping[str, ConceptKind]) -> dict[str, Category]:

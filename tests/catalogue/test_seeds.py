@@ -26,7 +26,7 @@ def seeds(seeds_graph: Path) -> Store:
 @pytest.fixture(scope="module", params=["embedded", "rdflib"])
 def seeds_engine(request: pytest.FixtureRequest, seeds: Store) -> Engine:
     if request.param == "embedded":
-        return EmbeddedEngine(seeds.inner)
+        return EmbeddedEngine(seeds.inner, union=False)
     return RdflibEngine(dataset_of(seeds.inner))
 
 

@@ -41,9 +41,10 @@ from kg.model import (
 SOURCE = Source("page.txt", "a" * 64, "b" * 64, "pubmed-page-text", start=0, end=10)
 SENTENCE = "Two patients with SLE were given belimumab and denosumab."
 
+_SLE = SENTENCE.index("SLE")
 FULL = Document(
     source=SOURCE,
-    identifiers=(Identifier("pmid", "123"), Identifier("doi", "10.1/AbC(1)<2>")),
+    identifiers=(Identifier("pmid", "123"), Identifier("doi", "10.1001/AbC(1)<2>")),
     title=Title("Le lupus", "fr"),
     translated_title=Title("Lupus", "en", translated=True),
     languages=("fr",),
@@ -84,13 +85,13 @@ FULL = Document(
     references=(
         Reference(1, "Roe A. A title. J 2001; 1: 2.", ("Roe A",), et_al=True, collective="G",
                   title="A title", journal="J", date="2001", volume="1", issue="2", supplement="S",
-                  pages="2", article_number="e1", status="in press", doi="10.2/X", pmid="9",
+                  pages="2", article_number="e1", status="in press", doi="10.1002/X", pmid="9",
                   pmcid="PMC1", url="https://example.org/", line=30),
         Reference(2, "Something printed."),
     ),
     related=(
         RelatedPaper("erratum-in", "Erratum in: J. 2021.", pmid="10", line=40),
-        RelatedPaper("cited-by", "Cited by: K. 2022.", doi="10.3/y"),
+        RelatedPaper("cited-by", "Cited by: K. 2022.", doi="10.1003/y"),
         RelatedPaper("similar", "Similar.", pmid="11"),
         RelatedPaper("expression-of-concern-in", "Concern."),
     ),
@@ -102,15 +103,15 @@ FULL = Document(
     links=("https://example.org/paper",),
     annotator="Tagger 2",
     source_mentions=(
-        SourceMention(0, 3, 8, "lupus", "Disease", ("MESH:D008180",), "D008180"),
-        SourceMention(0, 3, 8, "lupus", "Disease", ("OMIM:152700",), "OMIM:152700",
+        SourceMention(1, _SLE, _SLE + 3, "SLE", "Disease", ("MESH:D008180",), "D008180"),
+        SourceMention(1, _SLE, _SLE + 3, "SLE", "Disease", ("OMIM:152700",), "OMIM:152700",
                       annotator="Ann"),
-        SourceMention(2, 0, 9, "Belimumab", "Chemical", (), "-1"),
+        SourceMention(1, _SLE, _SLE + 3, "SLE", "Chemical", (), "-1"),
+        SourceMention(1, 0, 3, SENTENCE[:3], "Variant", ("c|DEL| |<30>",), "c|DEL| |<30>"),
     ),
     source_relations=(
         SourceRelation("CID", (SourceArgument(("MESH:C511911",), "C511911"),
                                SourceArgument(("MESH:D008180", "OMIM:152700"), "D008180"))),
-        SourceRelation("Bind", (SourceArgument(("MESH:C511911",), "C511911"),)),
     ),
 )  # fmt: skip
 

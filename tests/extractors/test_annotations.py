@@ -10,7 +10,7 @@ from kg.extractors.annotations import Annotations
 from kg.model import Annotation, Finding, SourceArgument, SourceRelation
 from kg.names import BIOLINK, DCTERMS, KG, OA, PROV, RDF, RDFS, Minter, mesh
 from kg.vocabulary import Vocabulary
-from tests.extractors.documents import FULL
+from tests.extractors.documents import FULL, SENTENCE
 
 MINTER = Minter("https://example.org/")
 
@@ -26,19 +26,32 @@ def graph(context: Context) -> set[Triple]:
 
 
 def _of_class(graph: set[Triple], kind: NamedNode) -> set[NamedNode]:
-    return {t.subject for t in graph if t.predicate == RDF.type and t.object == kind}
+    typed = (t.subject for t in graph if t.predicate == RDF.type and t.object == kind)
+    return {node for node in typed if isinstance(node, NamedNode)}
 
 
 def _values(graph: set[Triple], node: NamedNode, predicate: NamedNode) -> set[str]:
-    return {t.object.value for t in graph if t.subject == node and t.predicate == predicate}
+    return {
+        t.object.value
+        for t in graph
+        if t.subject == node and t.predicate == predicate and not isinstance(t.object, Triple)
+    }
 
 
 def test_each_mention_is_an_annotation_of_its_own(graph: set[Triple]) -> None:
     nodes = _of_class(graph, KG.SourceAnnotation)
     assert len(nodes) == len(FULL.source_mentions)
-    assert {v for n in nodes for v in _values(graph, n, KG.sourceType)} == {"Disease", "Chemical"}
-    quotes = {t.object.value for t in graph if t.predicate == OA.exact}
-    assert quotes == {"lupus", "Belimumab"}
+    assert {v for n in nodes for v in _values(graph, n, KG.sourceType)} == {
+        "Disease",
+        "Chemical",
+        "Variant",
+    }
+    quotes = {
+        t.object.value
+        for t in graph
+        if t.predicate == OA.exact and not isinstance(t.object, Triple)
+    }
+    assert quotes == {"SLE", SENTENCE[:3]}
 
 
 def test_nothing_of_it_is_counted_as_ours(graph: set[Triple]) -> None:
@@ -53,8 +66,10 @@ def test_known_concepts_are_mesh_and_others_the_sources_own(graph: set[Triple]) 
     own = _of_class(graph, KG.SourceConcept)
     assert mesh("D008180").value in bodies
     labels = {v for n in own for v in _values(graph, n, RDFS.label)}
-    assert labels == {"OMIM:152700", "unidentified: Chemical"}
-    assert {v for n in own for v in _values(graph, n, DCTERMS.identifier)} == {"OMIM:152700"}
+    assert labels == {"OMIM:152700", "unidentified: Chemical", "c|DEL| |<30>"}
+    assert {v for n in own for v in _values(graph, n, DCTERMS.identifier)} == {
+        "OMIM:152700", "c|DEL| |<30>",
+    }  # fmt: skip
 
 
 def test_annotators_are_named_and_the_nearest_one_counts(graph: set[Triple]) -> None:
@@ -75,9 +90,12 @@ def test_a_relation_of_two_things_is_an_association(graph: set[Triple]) -> None:
         assert _values(graph, node, BIOLINK.agent_type) == {"not_provided"}
 
 
-def test_a_relation_that_cannot_be_linked_is_reported(context: Context) -> None:
-    findings = [e for e in Annotations().extract(context) if isinstance(e, Finding)]
-    assert [(f.code, f.quote) for f in findings] == [("relation-not-linked", "Bind C511911")]
+def test_a_relation_that_cannot_be_linked_is_reported(vocabulary: Vocabulary) -> None:
+    bound = SourceRelation("Bind", (SourceArgument(("MESH:C511911",), "C511911"),))
+    document = replace(FULL, source_mentions=(), source_relations=(bound,))
+    (finding,) = Annotations().extract(Context(document, Annotation(), vocabulary, MINTER))
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.quote) == ("relation-not-linked", "Bind C511911")
 
 
 def test_without_an_annotator_the_file_is_the_knowledge_source(vocabulary: Vocabulary) -> None:

@@ -68,7 +68,7 @@ def test_reads_only_fields_that_exist() -> None:
 
 def test_every_extractor_file_is_registered() -> None:
     folder = Path(kg.extractors.__file__).parent
-    helpers = {"__init__", "concepts", "extractor", "indexed", "registry", "selectors"}
+    helpers = {"__init__", "concepts", "extractor", "forms", "indexed", "registry", "selectors"}
     files = {path.stem for path in folder.glob("*.py")} - helpers
     assert files == {extractor.name for extractor in default_registry()}
 
@@ -162,13 +162,13 @@ def test_cited_papers(graph: set[Triple], full: Context) -> None:
     citing = {
         t.subject.value for t in graph if t.predicate == CITO.cites and t.object == full.paper
     }
-    assert citing == {"https://doi.org/10.3/y"}
+    assert citing == {"https://doi.org/10.1003/y"}
 
 
 def test_doi_is_escaped_where_an_iri_cannot_hold_it(vocabulary: Vocabulary) -> None:
     no_pmid = replace(FULL, identifiers=FULL.identifiers[1:])
     context = _context(no_pmid, Annotation(), vocabulary)
-    assert context.paper.value == "https://doi.org/10.1/abc(1)%3C2%3E"
+    assert context.paper.value == "https://doi.org/10.1001/abc(1)%3C2%3E"
 
 
 def test_concepts_bring_what_is_broader(vocabulary: Vocabulary) -> None:

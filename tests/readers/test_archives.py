@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Finding, Severity
 from kg.readers import default_registry, list_inputs, read
-from kg.readers.archives import archive_kind
-from kg.readers.compression import CHUNK, Broken, compression_of, decompress
-from kg.readers.inputs import InputFile
-from kg.readers.spool import Spool
-from kg.readers.unpacking import unpack
+from kg.readers.input.archives import archive_kind
+from kg.readers.input.compression import CHUNK, Broken, compression_of, decompress
+from kg.readers.input.files import InputFile
+from kg.readers.input.spool import Spool
+from kg.readers.input.unpacking import unpack
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.readers.citation import parse_citation, parse_notes
-from kg.readers.dates import parse_date
+from kg.readers.parts.citation import parse_citation, parse_notes
+from kg.readers.parts.dates import parse_date
 
 CASES = [
     ("Rev Inv. 2020 Mar;41(3):152-159.", "Rev Inv", "2020-03", "41", "3", None, "152-159", None),

@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Heading, HeadingQualifier
-from kg.readers.headings import QUALIFIERS, merge_headings, parse_heading_line, parse_headings
-from kg.readers.lines import Line, Row
+from kg.readers.parts.headings import QUALIFIERS, merge_headings, parse_heading_line, parse_headings
+from kg.readers.parts.lines import Line, Row
 
 NAMES = st.sampled_from(
     ["Aged, 80 and over", "DNA-(Apurinic or Apyrimidinic Site) Lyase", "Lupus Nephritis", "Adult"]

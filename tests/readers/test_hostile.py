@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Finding, Severity
 from kg.readers import InputFile, Registry, default_registry, read, read_file
-from kg.readers.inputs import Unpacked
-from kg.readers.pubmed_xml import PubMedXmlReader
+from kg.readers.formats.pubmed_xml import PubMedXmlReader
+from kg.readers.input.files import Unpacked
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAGE = (SEEDS / "001_a0e35553b9306fe0.txt").read_bytes()

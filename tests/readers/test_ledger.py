@@ -7,13 +7,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.readers.decode import decode
-from kg.readers.inputs import InputFile
-from kg.readers.journal_page import JournalPageReader, journal_records, read_journal_page
-from kg.readers.ledger import Column, Ledger
-from kg.readers.lines import Line, Row, is_blank, split_lines
-from kg.readers.page import Page
-from kg.readers.pubmed_page import PubMedPageReader, pubmed_records, read_pubmed_page
+from kg.readers.formats.journal_page.reader import (
+    JournalPageReader,
+    journal_records,
+    read_journal_page,
+)
+from kg.readers.formats.pubmed_page.reader import PubMedPageReader, pubmed_records, read_pubmed_page
+from kg.readers.input.decode import decode
+from kg.readers.input.files import InputFile
+from kg.readers.pages.ledger import Column, Ledger
+from kg.readers.pages.page import Page
+from kg.readers.parts.lines import Line, Row, is_blank, split_lines
 from kg.readers.reader import Sample
 
 HERE = Path(__file__).parent

@@ -8,7 +8,7 @@ import pytest
 
 from kg.model import Document, Finding
 from kg.readers import InputFile, read, read_file
-from kg.readers.lines import is_blank, rows_of, split_lines
+from kg.readers.parts.lines import is_blank, rows_of, split_lines
 
 
 def test_page_gives_its_golden_document(page, golden, to_json):

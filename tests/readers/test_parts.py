@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.readers.abstract import abstract_sections
-from kg.readers.authors import looks_like_authors, parse_authors
-from kg.readers.decode import binary_kind, decode
-from kg.readers.furniture import JOURNAL, PUBMED, is_furniture
-from kg.readers.identifiers import clean_doi
-from kg.readers.keywords import parse_keywords
-from kg.readers.labels import category_of, split_label
-from kg.readers.languages import language_codes, written_in
-from kg.readers.lines import Line, Row, plain, rows_of, split_lines
-from kg.readers.publication_types import types_of_title
-from kg.readers.pubmed_head import make_title
+from kg.readers.input.decode import binary_kind, decode
+from kg.readers.pages.furniture import JOURNAL, PUBMED, is_furniture
+from kg.readers.parts.abstract import abstract_sections
+from kg.readers.parts.authors import looks_like_authors, parse_authors
+from kg.readers.parts.identifiers import clean_doi
+from kg.readers.parts.keywords import parse_keywords
+from kg.readers.parts.labels import category_of, split_label
+from kg.readers.parts.languages import language_codes, written_in
+from kg.readers.parts.lines import Line, Row, plain, rows_of, split_lines
+from kg.readers.parts.publication_types import types_of_title
+from kg.readers.parts.titles import make_title
 
 
 @given(st.text(max_size=200))
@@ -154,6 +154,11 @@ def test_author_lines(text, names, marks):
     assert [item.author.name for item in found] == names
     assert [item.marks for item in found] == marks
     assert [item.author.position for item in found] == list(range(1, len(names) + 1))
+
+
+@pytest.mark.parametrize("text", ["", " ", ";", ". ;", "https://orcid.org/0000-0002-1825-0097"])
+def test_a_line_without_a_name_has_no_authors(text):
+    assert parse_authors(text) == ()
 
 
 def test_groups_and_initials():

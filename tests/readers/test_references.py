@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.readers.lines import Line, Row
-from kg.readers.references import parse_reference, parse_references, unknown_parts
+from kg.readers.parts.lines import Line, Row
+from kg.readers.parts.references import parse_reference, parse_references, unknown_parts
 
 TITLE = "Invented lupus and bone"
 STYLES = {

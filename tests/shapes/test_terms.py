@@ -35,6 +35,7 @@ BUILD = {
     RDF_TERMS.type, RDFS_TERMS.label, PROV.wasGeneratedBy, PROV.Activity, PROV.endedAtTime,
     PROV.used, PROV.wasAssociatedWith, PROV.SoftwareAgent, PROV.Entity, PROV.wasDerivedFrom,
     SCHEMA.softwareVersion, SCHEMA.sha256, KG.VocabularyRelease, KG.SourceFile, CITO.cites,
+    KG.preferredRecord,
 }  # fmt: skip
 """What the build adds to what the extractors yield: who made the records, and links."""
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Finding
 from kg.readers import read
-from kg.readers.bibtex.latex import plain_latex
-from kg.readers.bibtex.names import bibtex_name, split_names
-from kg.readers.bibtex.values import MONTHS, parse_entry
+from kg.readers.formats.bibtex.latex import plain_latex
+from kg.readers.formats.bibtex.names import bibtex_name, split_names
+from kg.readers.formats.bibtex.values import MONTHS, parse_entry
 
 FILE = Path(__file__).parent / "library.bib"
 

@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.readers.json_items import JsonFrame, JsonItem, json_items
+from kg.readers.records.json_items import JsonFrame, JsonItem, json_items
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

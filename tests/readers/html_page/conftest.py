@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 
 from kg.model import Document, Finding
-from kg.readers.html_page import HtmlPageReader
-from kg.readers.inputs import InputFile
+from kg.readers.formats.html_page import HtmlPageReader
+from kg.readers.input.files import InputFile
 
 HERE = Path(__file__).parent
 PAGES = sorted(path for path in (HERE / "pages").iterdir() if path.is_file())
 ARTICLES = [path for path in PAGES if path.suffix == ".html"]
-SHARED = HERE.parents[3] / "shared" / "data" / "html"
 
 
 def read_page(path: Path) -> list[Document | Finding]:
@@ -52,7 +51,3 @@ def one(read_html: Callable[[str | bytes], list[Any]]) -> Callable[[str | bytes]
 
 def documents(readings: Iterable[Document | Finding]) -> list[Document]:
     return [reading for reading in readings if isinstance(reading, Document)]
-
-
-def codes(readings: Iterable[Document | Finding]) -> list[str]:
-    return [reading.code for reading in readings if isinstance(reading, Finding)]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from kg.model import Document, Finding
-from kg.readers.html_page import HtmlPageReader
-from kg.readers.inputs import InputFile
+from kg.readers.formats.html_page import HtmlPageReader
+from kg.readers.input.files import InputFile
 from kg.readers.reader import Sample
 
 HERE = Path(__file__).parent

@@ -4,17 +4,17 @@ import pytest
 from lxml import etree
 
 from kg.model import Author, Finding, Keyword, PublicationDate, Reference, Section, Statement, Title
-from kg.readers.export_draft import ExportDraft
-from kg.readers.html_page.dated import metadata_date
-from kg.readers.html_page.encoding import decode_html
-from kg.readers.html_page.linked_data import article_nodes, microdata_articles
-from kg.readers.html_page.merge import Account, join
-from kg.readers.html_page.meta_tags import MetaTags
-from kg.readers.html_page.people import enrich, same_people
-from kg.readers.html_page.reference_items import read_reference_item
-from kg.readers.html_page.rows import is_site_part, visible_text
-from kg.readers.html_page.scholar_reference import read_reference
-from kg.readers.unread import Unread
+from kg.readers.formats.html_page.dated import metadata_date
+from kg.readers.formats.html_page.encoding import decode_html
+from kg.readers.formats.html_page.linked_data import article_nodes, microdata_articles
+from kg.readers.formats.html_page.merge import Account, join
+from kg.readers.formats.html_page.meta_tags import MetaTags
+from kg.readers.formats.html_page.people import enrich, same_people
+from kg.readers.formats.html_page.reference_items import read_reference_item
+from kg.readers.formats.html_page.rows import is_site_part, visible_text
+from kg.readers.formats.html_page.scholar_reference import read_reference
+from kg.readers.records.export_draft import ExportDraft
+from kg.readers.records.unread import Unread
 
 TITLE = (
     '<meta name="citation_title" content="On lupus"><meta name="citation_doi" content="10.5555/1">'
@@ -45,8 +45,8 @@ def joined(*drafts, visible=None):
         ("<p>A<br>B</p>", ["A", "B"]),
         ("<ul><li>A</li><li>B</li></ul>", ["• A", "• B"]),
         ("<p>10<sup>6</sup> CD4<sup>+</sup> H<sub>2</sub>O</p>", ["10^6 CD4+ H2O"]),
-        ("<nav>X</nav><script>Y</script><p hidden>Z</p><p style='display: none'>V</p><p>A</p>", ["A"]),
-        ("<dl><dt>PMID:</dt><dd>1</dd><dt>DOI:</dt><dd>10.5555/1</dd></dl>", ["PMID: 1", "DOI: 10.5555/1"]),
+        ("<nav>X</nav><script>Y</script><p hidden>Z</p><p style='display: none'>V</p><p>A</p>", ["A"]),  # noqa: E501 - mark-up on one line
+        ("<dl><dt>PMID:</dt><dd>1</dd><dt>DOI:</dt><dd>10.5555/1</dd></dl>", ["PMID: 1", "DOI: 10.5555/1"]),  # noqa: E501 - mark-up on one line
         ("<table><tr><td>A</td><td>B</td></tr></table>", ["A B"]),
         ("<ol class='references'><li><div>A</div><ul><li>B</li></ul></li></ol>", ["• A B"]),
     ],
@@ -63,7 +63,7 @@ def test_places_are_the_lines_of_the_file():
 
 def test_meta_tags_are_taken_once_and_the_rest_is_reported():
     tags = MetaTags(html('<meta name="DC.Title" content="A"><meta name="odd" content="B">'
-                         '<meta name="viewport" content="C"><meta name="empty" content=" ">'))  # fmt: skip
+                         '<meta name="viewport" content="C"><meta name="empty" content=" ">'))  # fmt: skip  # noqa: E501 - mark-up on one line
     assert tags.text("dc.title") == "A"
     unread = Unread("page.html")
     tags.report_rest(unread)
@@ -75,7 +75,7 @@ def test_meta_tags_are_taken_once_and_the_rest_is_reported():
     ("content", "charset", "text"),
     [
         (b'<meta charset="windows-1251">\xcf', "cp1251", "П"),
-        (b'<meta http-equiv="Content-Type" content="text/html; charset=gb2312">\xc4\xe3', "gb18030", "你"),
+        (b'<meta http-equiv="Content-Type" content="text/html; charset=gb2312">\xc4\xe3', "gb18030", "你"),  # noqa: E501 - mark-up on one line
         (b'<meta charset="no-such-thing">\xe9', "windows-1252", "é"),
         (b'<meta charset="base64">\xe9', "windows-1252", "é"),
         (b'<?xml version="1.0" encoding="iso-8859-2"?>\xb1', "iso8859-2", "ą"),
@@ -89,7 +89,7 @@ def test_declared_encodings(content, charset, text):
 @pytest.mark.parametrize(
     ("printed", "value"),
     [("2019/04/02", "2019-04-02"), ("Apr 22, 2019", "2019-04-22"), ("2020 Mar", "2020-03"),
-     ("20190402", "2019-04-02"), ("06/2018", "2018-06"), ("2019-04-02T10:00:00+02:00", "2019-04-02"),
+     ("20190402", "2019-04-02"), ("06/2018", "2018-06"), ("2019-04-02T10:00:00+02:00", "2019-04-02"),  # noqa: E501 - mark-up on one line
      ("2011", "2011"), ("no date", None)],
 )  # fmt: skip
 def test_dates(printed, value):
@@ -241,8 +241,8 @@ def test_linked_data_that_leads_to_itself_ends():
 
 
 def test_microdata_gives_nested_items():
-    root = html('<div itemscope itemtype="http://schema.org/ScholarlyArticle"><h1 itemprop="name">A</h1>'
-                '<p itemprop="author" itemscope><a itemprop="url" href="/x">x</a></p></div>')  # fmt: skip
+    root = html('<div itemscope itemtype="http://schema.org/ScholarlyArticle"><h1 itemprop="name">A</h1>'  # noqa: E501 - mark-up on one line
+                '<p itemprop="author" itemscope><a itemprop="url" href="/x">x</a></p></div>')  # fmt: skip  # noqa: E501 - mark-up on one line
     (node,) = microdata_articles(root)
     assert node["name"] == ["A"]
     assert node["author"][0]["url"] == ["/x"]
@@ -260,7 +260,7 @@ def test_unknown_heading_is_reported_once(read_html):
 
 def test_search_strategy_is_a_part_of_the_text(one):
     prose = "We looked through three data bases for every trial of belimumab that there was."
-    page = f"{TITLE}<main><h2>Abstract</h2><p>We saw it.</p><h2>Search strategy</h2><p>{prose}</p></main>"
+    page = f"{TITLE}<main><h2>Abstract</h2><p>We saw it.</p><h2>Search strategy</h2><p>{prose}</p></main>"  # noqa: E501 - mark-up on one line
     body = [section for section in one(page).sections if section.kind == "body"]
     assert [(section.label, section.text) for section in body] == [("Search strategy", prose)]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import Document, Finding
-from kg.readers.jats import read_stream
+from kg.readers.formats.jats import read_stream
 
 ARTICLE = Path(__file__).parent / "article.xml"
 

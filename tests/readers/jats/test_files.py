@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.readers.jats import JatsReader
+from kg.readers.formats.jats import JatsReader
 from kg.readers.reader import Sample
 
 from .conftest import ARTICLE, Reading, read_bytes
@@ -226,4 +226,16 @@ def test_elements_anywhere(parts: list[bytes]) -> None:
         (b"<back>", b"</back>"),
     ):  # fmt: skip
         _, findings = read_bytes(b"<article>" + before + inside + after + b"</article>")
+        assert "record-not-well-formed" not in {one.code for one in findings}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["sec", "italic", "list", "boxed-text", "fig", "fig-group", "sub-article", "ref-list", "app",
+     "notes", "contrib-group", "collab", "alternatives", "def-list", "table-wrap", "subj-group"],
+)  # fmt: skip
+def test_the_deepest_nesting_that_is_read(read: Read, tag: str) -> None:
+    inner = f"<{tag}>" * 90 + "end" + f"</{tag}>" * 90
+    for before, after in (("<body>", "</body>"), ("<back>", "</back>"), ("", "")):
+        _, findings = read(f"<article>{before}{inner}{after}</article>")
         assert "record-not-well-formed" not in {one.code for one in findings}

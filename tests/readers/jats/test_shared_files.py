@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from kg.model import Document, Finding
-from kg.readers.inputs import InputFile
-from kg.readers.jats import JatsReader
+from kg.readers.formats.jats import JatsReader
+from kg.readers.input.files import InputFile
 
 FOLDER = Path(__file__).parents[4] / "shared" / "data" / "jats"
 FILES = sorted((*FOLDER.glob("*.nxml"), *FOLDER.glob("*.xml"))) if FOLDER.is_dir() else []

@@ -6,8 +6,8 @@ import pytest
 
 from kg.model import Document, Finding, Severity
 from kg.readers import InputFile, default_registry, read
-from kg.readers.medline.tags import RELATIONS, RULES
-from kg.readers.pubmed_related import KINDS
+from kg.readers.formats.medline.tags import RELATIONS, RULES
+from kg.readers.formats.pubmed_page.related import KINDS
 
 PAGE = Path(__file__).parent / "two_records.nbib"
 
@@ -178,7 +178,7 @@ def test_html_error_page_is_not_taken(tmp_path):
 
 
 def test_endless_line_is_bounded(tmp_path, monkeypatch):
-    monkeypatch.setattr("kg.readers.text_stream.LONGEST_LINE", 1000)
+    monkeypatch.setattr("kg.readers.input.text_stream.LONGEST_LINE", 1000)
     path = tmp_path / "long.nbib"
     path.write_text("PMID- 1\nAB  - " + "a" * 5000 + "\nSO  - J. 1999;1:1.\n\nPMID- 2\nTI  - B.\n")
     readings = list(read([path]))

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 from kg.model import Deletion, Document, Finding
-from kg.readers.pubmed_xml import read_stream
+from kg.readers.formats.pubmed_xml import read_stream
 
 HERE = Path(__file__).parent
 EVERYTHING = HERE / "everything.xml"

@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 
 from kg.model import Document, Finding, Severity
-from kg.readers.pubmed_xml import read_stream
+from kg.readers.formats.pubmed_xml import read_stream
 from tests.readers.pubmed_xml.helpers import a_set, article, codes, pmids, read_bytes
 
 

@@ -5,12 +5,12 @@ import io
 import pytest
 from lxml import etree
 
-from kg.readers.pubmed_xml.account import Account
-from kg.readers.pubmed_xml.dates import date_of
-from kg.readers.pubmed_xml.elements import content
-from kg.readers.pubmed_xml.identifiers import identifier
-from kg.readers.pubmed_xml.titles import english_title, is_placeholder
-from kg.readers.pubmed_xml.window import Window
+from kg.readers.formats.pubmed_xml.dates import date_of
+from kg.readers.formats.pubmed_xml.titles import english_title, is_placeholder
+from kg.readers.parts.named_identifiers import identifier
+from kg.readers.xml.account import Account
+from kg.readers.xml.elements import content
+from kg.readers.xml.window import Window
 
 M = 'xmlns:m="http://www.w3.org/1998/Math/MathML"'
 

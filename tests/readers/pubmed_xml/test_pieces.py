@@ -5,8 +5,8 @@ import io
 import pytest
 
 from kg.model import Document
-from kg.readers.pubmed_xml.pieces import Kind, pieces
-from kg.readers.pubmed_xml.window import Window
+from kg.readers.xml.pieces import Kind, pieces
+from kg.readers.xml.window import Window
 from tests.readers.pubmed_xml.helpers import EVERYTHING, a_set, article, codes, pmids, read_bytes
 
 TRAPS = [

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.model import Deletion, Document, Finding
-from kg.readers.inputs import InputFile
-from kg.readers.pubmed_xml import PubMedXmlReader
+from kg.readers.formats.pubmed_xml import PubMedXmlReader
+from kg.readers.input.files import InputFile
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "pubmed-xml"
 FILES = sorted(DATA.rglob("*.xml"))

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Finding, Severity, SourceArgument
 from kg.readers import InputFile, Sample, default_registry, read
-from kg.readers.placing import place
-from kg.readers.pubtator import PubTatorReader
-from kg.readers.source_identifiers import source_identifiers
+from kg.readers.formats.pubtator import PubTatorReader
+from kg.readers.parts.placing import place
+from kg.readers.parts.source_identifiers import source_identifiers
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "corpora"
 TITLE = "Tremor after ondine in two sisters."

@@ -6,8 +6,8 @@ import pytest
 
 from kg.model import Document, Finding
 from kg.readers import read
-from kg.readers.ris.dates import ris_date
-from kg.readers.ris.people import ris_author
+from kg.readers.formats.ris.dates import ris_date
+from kg.readers.formats.ris.people import ris_author
 
 FILE = Path(__file__).parent / "dialects.ris"
 

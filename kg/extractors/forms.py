@@ -1,0 +1,67 @@
+"""Values whose form is fixed by who gives them out: identifiers, and NLM's categories.
+
+A value of another form is a misprint of the source. It is left out with a finding, for a graph in
+which a DOI may be anything joins with nothing; the shapes hold the same forms.
+"""
+
+import re
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.extractors.extractor import Context, Emissions
+from kg.names import FABIO, KG, PRISM
+
+_ISSN: Final = ("an ISSN", re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]"))  # ISO 3297, 4.1
+
+FORMS: Final[dict[NamedNode, tuple[str, re.Pattern[str]]]] = {
+    FABIO.hasPubMedId: ("a PMID", re.compile(r"[1-9][0-9]{0,8}")),
+    FABIO.hasPubMedCentralId: ("a PMCID", re.compile(r"PMC[1-9][0-9]*(\.[0-9]+)?")),
+    # DOI Handbook, 2.2: a prefix of the directory indicator 10 and a registrant code, any suffix.
+    PRISM.doi: ("a DOI", re.compile(r"10\.[0-9]{4,9}(\.[0-9]+)*/[^\sA-Z]+")),
+    PRISM.issn: _ISSN,
+    PRISM.eIssn: _ISSN,
+    FABIO.hasIssnL: _ISSN,
+    FABIO.hasNationalLibraryOfMedicineJournalId: (
+        "an NLM id", re.compile(r"[0-9]{3,12}[A-Z]?"),
+    ),
+    KG.sectionCategory: (
+        "a category of NLM",
+        re.compile(r"BACKGROUND|OBJECTIVE|METHODS|RESULTS|CONCLUSIONS|UNASSIGNED|UNLABELLED"),
+    ),
+}  # fmt: skip
+"""What a property's values are called, and their form."""
+
+
+def formed(
+    context: Context,
+    node: NamedNode,
+    predicate: NamedNode,
+    value: str | None,
+    line: int | None = None,
+) -> Emissions:
+    """Yield the statement if there is a value of the right form, a finding if it is of another."""
+    if not value:
+        return
+    if predicate == PRISM.doi:
+        value = value.lower()  # DOI Handbook, 2.4: case-insensitive
+    if has_form(predicate, value):
+        yield Triple(node, predicate, Literal(value))
+        return
+    name, _ = FORMS[predicate]
+    yield context.finding(
+        "form-not-valid",
+        f"{value!r} does not have the form of {name}; it was left out",
+        quote=value,
+        line=line,
+    )
+
+
+def has_form(predicate: NamedNode, value: str) -> bool:
+    """Tell whether a value has the form of a property's values; any has, where none is fixed.
+
+    >>> has_form(PRISM.doi, "10.1000/x"), has_form(PRISM.doi, "10.1/x"), has_form(PRISM.volume, "")
+    (True, False, True)
+    """
+    form = FORMS.get(predicate)
+    return form is None or form[1].fullmatch(value) is not None

@@ -1,6 +1,0 @@
-"""BioC, in XML and in JSON: passages with offsets, their annotations and relations."""
-
-from kg.readers.bioc.json_reader import BioCJsonReader
-from kg.readers.bioc.xml_reader import BioCXmlReader
-
-__all__ = ["BioCJsonReader", "BioCXmlReader"]

@@ -1,8 +1,0 @@
-"""CSL-JSON, the data of citation processors: Zotero, Mendeley, Crossref, Pandoc.
-
-Source: CSL 1.0.2, "CSL-Data" schema and appendices III and IV (variables).
-"""
-
-from kg.readers.csl_json.reader import CslJsonReader
-
-__all__ = ["CslJsonReader"]

@@ -1,0 +1,90 @@
+"""The abstract's block: its labels, its keyword line, its language."""
+
+from collections.abc import Iterable
+
+from kg.model import Keyword, Section
+from kg.readers.formats.html_page.elements import language_of, tag_of
+from kg.readers.formats.html_page.html_blocks import HtmlBlock
+from kg.readers.formats.html_page.parsing import Element
+from kg.readers.formats.journal_page.lines import (
+    ANYWHERE,
+)
+from kg.readers.pages.page import Page
+from kg.readers.parts.abstract import abstract_sections
+from kg.readers.parts.keywords import keyword_label, parse_keywords
+from kg.readers.parts.labels import category_of
+from kg.readers.parts.language_codes import code_of_language
+from kg.readers.parts.lines import Row
+from kg.readers.records.export_draft import ExportDraft
+
+
+def read_abstract_block(block: HtmlBlock, page: Page, language: str) -> None:
+    """Read the abstract; headings of the mark-up inside it are its labels."""
+    spoken = language or _language(block) or None
+    label: Row | None = None
+    rows: list[Row] = []
+    stop = False
+    for item in block.items:
+        row = item.row
+        if stop or not page.ledger.free(row):
+            continue
+        if spoken and _read_spoken_keywords(row, page, spoken):
+            continue
+        if any(
+            read(row, page.draft)
+            for name, read in ANYWHERE
+            if name in {"keywords", "doi", "usage", "statement", "dates"}
+        ):
+            page.ledger.read(row, "line in abstract")
+            continue
+        if item.level is not None:
+            _add_abstract(label, rows, page, spoken)
+            label, rows = row, []
+        else:
+            rows.append(row)
+        page.ledger.read(row, "abstract")
+    _add_abstract(label, rows, page, spoken)
+
+
+def _read_spoken_keywords(row: Row, page: Page, language: str) -> bool:
+    """Read the keyword line of an abstract whose language the page tells."""
+    start = keyword_label(row.text)
+    if start is None or not isinstance(page.draft, ExportDraft):
+        return False
+    words = parse_keywords(row.text[start:])
+    page.draft.keywords.extend(Keyword(word.text, language) for word in words)
+    page.ledger.read(row, "keywords")
+    return True
+
+
+def _add_abstract(label: Row | None, rows: list[Row], page: Page, language: str | None) -> None:
+    if label is None:
+        page.draft.sections.extend(abstract_sections(rows, language))
+        return
+    name = label.plain.rstrip(": ")
+    for row in rows:
+        page.draft.sections.append(
+            Section("abstract", row.text, name, category_of(name), language, line=row.line)
+        )
+
+
+def _language(block: HtmlBlock) -> str | None:
+    for item in (*([block.heading] if block.heading else []), *block.items[:1]):
+        element: Element | None = item.element
+        for _ in range(3):
+            if element is None or tag_of(element) in {"html", "body", "main", "article"}:
+                break
+            tag = language_of(element)
+            if tag:
+                return code_of_language(tag)
+            element = element.getparent()
+    return None
+
+
+def read_summary(rows: Iterable[Row], page: Page, label: str) -> None:
+    """Read a summary for everyone, an abstract of a kind of its own."""
+    for row in rows:
+        page.draft.sections.append(
+            Section("abstract", row.text, label, variant="plain-language-summary", line=row.line)
+        )
+        page.ledger.read(row, "summary")

@@ -1,0 +1,103 @@
+"""Where a RIS record says that its paper appeared: journal, pages, book."""
+
+import re
+from dataclasses import replace
+
+from kg.model import Author, Book, Journal
+from kg.readers.formats.ris.dates import read_edition
+from kg.readers.formats.ris.entry import Entry
+from kg.readers.parts.locator import locator
+from kg.readers.records.export_draft import numbered
+
+_ISSN = re.compile(r"\b\d{4}-?\d{3}[\dXx]\b")
+_ISBN = re.compile(r"(?<![\d-])(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx](?![\d-])")
+
+
+def read_place(entry: Entry) -> None:
+    """Read volume, issue and pages; ``SP`` may hold a whole range."""
+    volume, issue = entry.one("VL"), entry.one("IS", "CP")
+    start, end = entry.one("SP"), entry.one("EP")
+    draft = entry.draft
+    pages = start.text if start else None
+    if start and end and end.text != start.text and "-" not in start.text:
+        pages = f"{start.text}-{end.text}"
+        draft.start_page, draft.end_page = start.text, end.text
+    elif end and not start:
+        entry.misread(end, "EP gives a last page, and there is no first one")
+    elif start and end and "-" in start.text and end.text not in start.text:
+        entry.misread(end)
+    draft.locator = locator(volume.text if volume else None, issue.text if issue else None, pages)
+    number = entry.one("C7") if entry.in_journal else None
+    if number:
+        draft.locator = replace(draft.locator, article_number=number.text)
+
+
+def read_container(entry: Entry, others: tuple[Author, ...]) -> None:
+    """Read the journal, or the book that the thing is, or is a part of."""
+    issn, isbn = _numbers(entry)
+    edition_field = entry.one("ET")
+    edition = read_edition(edition_field, entry) if edition_field else None
+    publisher, place = entry.one("PB"), entry.one("CY", "PP")
+    if entry.in_journal:
+        entry.draft.journal = _journal(entry, issn, publisher.text if publisher else None)
+        book = Book(edition=edition, isbn=isbn, authors=tuple(numbered(others)))
+        place_text = place.text if place else None
+        entry.draft.book = replace(book, place=place_text) if book != Book() else None
+        if place and entry.draft.book is None:
+            entry.draft.state("place-of-publication", place.text, place.line)
+        return
+    title = None if entry.is_book else entry.one("BT", "T2", "JF", "JO")
+    collection = entry.one("T3") if title else entry.one("T3", "T2", "BT", "JF", "JO")
+    entry.draft.book = Book(
+        title=title.text if title else None,
+        publisher=publisher.text if publisher else None,
+        place=place.text if place else None,
+        edition=edition,
+        collection=collection.text if collection else None,
+        isbn=isbn,
+        authors=tuple(numbered(others)),
+    )
+    if issn:
+        entry.draft.journal = Journal(issn=issn)
+
+
+def _journal(entry: Entry, issn: tuple[str, ...], publisher: str | None) -> Journal | None:
+    names = [item.text for item in entry.take("JF", "T2", "JO")]
+    short = [item.text for item in entry.take("J2", "JA", "J1")]
+    names = list(dict.fromkeys(names))
+    title = names[0] if names else None
+    abbreviation = short[0] if short else None
+    for other in names[1:] + short[1:]:
+        if abbreviation is None:
+            abbreviation = other
+        elif other not in {title, abbreviation}:
+            entry.draft.administer("journal-name", other)
+    series = entry.one("T3")
+    if series and series.text not in {title, abbreviation}:
+        entry.draft.state("series", series.text, series.line)
+    journal = Journal(title, abbreviation, issn, publisher=publisher)
+    return journal if journal != Journal() else None
+
+
+def _numbers(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ISSNs and ISBNs of ``SN``."""
+    issn: dict[str, None] = {}
+    isbn: dict[str, None] = {}
+    for item in entry.take("SN"):
+        books = [] if entry.in_journal else [m.strip() for m in _ISBN.findall(item.text)]
+        rest = item.text
+        for number in books:
+            rest = rest.replace(number, " ")
+        serials = _ISSN.findall(rest)
+        if not (books or serials):
+            books = [m.strip() for m in _ISBN.findall(item.text)]
+        if not (books or serials):
+            entry.misread(item)
+        isbn.update(dict.fromkeys(books))
+        issn.update(dict.fromkeys(_hyphenated(number) for number in serials))
+    return tuple(issn), tuple(isbn)
+
+
+def _hyphenated(issn: str) -> str:
+    digits = issn.replace("-", "").upper()
+    return f"{digits[:4]}-{digits[4:]}"

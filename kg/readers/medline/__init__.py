@@ -1,8 +1,0 @@
-"""MEDLINE's tagged text, as PubMed saves it (``.nbib``, "PubMed format").
-
-Source: NLM, "MEDLINE/PubMed Data Element (Field) Descriptions".
-"""
-
-from kg.readers.medline.reader import MedlineReader
-
-__all__ = ["MedlineReader"]
