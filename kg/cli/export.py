@@ -32,9 +32,10 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--output", "-o", required=True, type=FILE, metavar="FILE", help="Where to write it.")
 @click.pass_context
 def export_command(context: click.Context, *, directory: Path, format_: str, output: Path) -> None:
-    """Write a built graph to a file that any triple store, or Gephi or Cytoscape, can load.
+    """Write a built graph to a file for a triple store or another tool.
 
-    nquads and trig keep a named graph per record; the others merge them.
+    nquads and trig keep a named graph per record; the other RDF formats merge them. graphml is for
+    Gephi, Cytoscape and yEd; nbib gives MEDLINE records back, as far as that format goes.
 
     \b
     Example:

@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from kg.cli.console import ExitCode, screen
+from kg.errors import VocabularyError
 from kg.vocabulary import (
     Concept,
     Release,
@@ -84,9 +85,8 @@ def install(
         kg vocab install --download 2026
     """
     show = screen(context)
-    if if_missing and default_path().exists():
-        with open_vocabulary() as there:
-            show.say(f"{there.release.name} is installed already")
+    if if_missing and _installed():
+        show.detail(f"{default_path()} is there already")
         return
     with show.progress() as progress:
         if year:
@@ -138,6 +138,15 @@ def find(context: click.Context, *, term: str) -> None:
             context.exit(ExitCode.FAILED)
         for concept in found:
             show.out.print(_card(vocabulary, concept))
+
+
+def _installed() -> bool:
+    """Tell whether a vocabulary that this version can read is installed."""
+    try:
+        open_vocabulary().close()
+    except VocabularyError:
+        return False
+    return True
 
 
 def _find(vocabulary: Vocabulary, term: str) -> tuple[Concept, ...]:

@@ -114,7 +114,7 @@ _NO_MONTH = Literal("2020-13", datatype=XSD.gYearMonth)
 
 DAMAGES = (
     Damage("paper", "paper-label", lose(NamedNode(RDFS.label), FABIO.JournalArticle)),
-    Damage("paper", "Paper", both(lose(DCTERMS.title, FABIO.JournalArticle),
+    Damage("paper", "TitledPaper", both(lose(DCTERMS.title, FABIO.JournalArticle),
                                   lose(FABIO.hasTranslatedTitle))),
     Damage("paper", "papers-titles", add(_PAPER, iri(DCTERMS.title), Literal("Another"))),
     Damage("paper", "paper-doi", put(PRISM.doi, Literal("https://doi.org/10.1000/x"))),
