@@ -61,7 +61,7 @@ endpoint whose default graph is the union of its graphs:
 ```python
 from kg.catalogue import EndpointEngine, RdflibEngine, Resolver, ask, load_catalogue
 
-engine = EndpointEngine("http://localhost:3030/literature/sparql")     # or RdflibEngine(graph)
+engine = EndpointEngine("http://localhost:3030/literature/sparql")  # or RdflibEngine(graph)
 question = load_catalogue().get("adverse-events")
 answer = ask(engine, question, {"drug": "belimumab"}, Resolver(engine))
 ```

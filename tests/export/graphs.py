@@ -80,7 +80,9 @@ def _number(lexical: str, datatype: NamedNode) -> Literal:
 
 
 iris = st.builds(
-    lambda space, local, part: NamedNode(space + local + (part if "#" not in space else "")),
+    lambda space, local, part: NamedNode(
+        space + local.lstrip("/") + (part if "#" not in space else "")
+    ),
     _SPACES,
     _LOCAL,
     _FRAGMENT,
