@@ -10,9 +10,9 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kg.export.nbib.dates import issue_date
-from kg.export.nbib.languages import three_letters
 from kg.export.nbib.layout import Field
 from kg.export.nbib.record import Record
+from kg.languages import three_letters
 from kg.names import DCTERMS, FABIO, KG, PRISM
 
 _STATES: Final = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from kg.export.nbib.languages import three_letters
 from kg.export.nbib.layout import Field
 from kg.export.nbib.record import Record
+from kg.languages import three_letters
 from kg.names import C4O, DCTERMS, FABIO, KG, RDFS
 
 NOT_AVAILABLE: Final = "[Not Available]."
