@@ -49,7 +49,8 @@ _THREE_LETTERS: Final = """
     mal:ml mao:mi mri:mi mar:mr may:ms msa:ms mlt:mt mon:mn nep:ne nor:no nob:nb nno:nn oci:oc
     pan:pa per:fa fas:fa pol:pl por:pt pus:ps roh:rm rum:ro ron:ro rus:ru san:sa scr:hr
     hbs:sh sin:si slo:sk slk:sk slv:sl som:so spa:es srp:sr scc:sr swa:sw swe:sv tam:ta tat:tt
-    tel:te tgl:tl tha:th tib:bo bod:bo tuk:tk tur:tr ukr:uk urd:ur uzb:uz vie:vi wel:cy cym:cy wol:wo yid:yi
+    tel:te tgl:tl tha:th tib:bo bod:bo tuk:tk tur:tr ukr:uk urd:ur
+    uzb:uz vie:vi wel:cy cym:cy wol:wo yid:yi
     bre:br que:qu tgk:tg zul:zu
 """
 
