@@ -9,7 +9,7 @@ from typing import Any
 import click
 from rich.markup import escape
 
-from kg.catalogue import FORMATS, Catalogue, StoredQuery, load_catalogue, render
+from kg.catalogue import FORMATS, Answer, Catalogue, StoredQuery, load_catalogue, render
 from kg.cli.console import Screen, screen
 from kg.errors import QueryError
 from kg.graph import KnowledgeGraph
@@ -178,6 +178,4 @@ def _text(query: str) -> str:
 
 
 def _shown(answer: Any, format_: str) -> str:
-    from kg.catalogue import Answer  # noqa: PLC0415
-
     return render(Answer.of(answer), format_)

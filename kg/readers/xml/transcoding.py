@@ -49,3 +49,12 @@ class Transcoded:
             if text:
                 return text.encode()
         return b""
+
+
+def whole(stream: Readable, head: bytes, encoding: Encoding) -> Readable:
+    """Return a stream from its beginning, given the head that was read; UTF-8 where need be.
+
+    Bytes that can be split as they are stay as they are, so that offsets are the file's own.
+    """
+    rest = Rejoined(head, stream)
+    return rest if encoding.by_bytes else Transcoded(rest, encoding)

@@ -14,7 +14,7 @@ from kg.readers.reader import Sample
 from kg.readers.xml.account import Account
 from kg.readers.xml.frame import Encoding, encoding_of, local_name
 from kg.readers.xml.pieces import Kind, Piece
-from kg.readers.xml.transcoding import Readable, Rejoined, Transcoded
+from kg.readers.xml.transcoding import Readable, whole
 from kg.readers.xml.tree import NotWellFormed
 from kg.readers.xml.window import Window
 
@@ -98,7 +98,7 @@ class _File:
                 None, "correct the XML declaration",
             )  # fmt: skip
         mark = self._encoding.mark if self._encoding.by_bytes else 0  # else it is gone already
-        for piece in pieces(Window(_source(stream, head, self._encoding), largest, mark)):
+        for piece in pieces(Window(whole(stream, head, self._encoding), largest, mark)):
             if piece.kind is Kind.RECORD:
                 yield from self._article(piece)
             else:
@@ -265,11 +265,6 @@ _LOST: Final = {
         "fetch the file again: it is incomplete",
     ),
 }
-
-
-def _source(stream: Readable, head: bytes, encoding: Encoding) -> Readable:
-    rest = Rejoined(head, stream)
-    return rest if encoding.by_bytes else Transcoded(rest, encoding)
 
 
 def _quote(piece: Piece) -> str:

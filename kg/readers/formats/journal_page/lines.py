@@ -17,13 +17,13 @@ from kg.model import (
     Statement,
     UsageFigure,
 )
+from kg.readers.pages.keyword_line import read_keywords
 from kg.readers.parts.authors import looks_like_name, orcid_of
 from kg.readers.parts.dates import parse_date
 from kg.readers.parts.identifiers import DOI, clean_doi
-from kg.readers.parts.keywords import keyword_label
-from kg.readers.parts.lines import Row, plain, trim
+from kg.readers.parts.lines import Row, plain
 from kg.readers.parts.locator import Locator, locator
-from kg.readers.records.draft import Draft, KeywordLine
+from kg.readers.records.draft import Draft
 
 _COUNT = r"(?P<count>\d{1,3}(?:[.,\s]\d{3})+|\d+)"
 _KIND = (
@@ -153,15 +153,6 @@ def read_labelled_statement(row: Row, draft: Draft) -> bool:
         return False
     kind = _STATEMENT_KINDS[found["label"].casefold().rstrip("s")]
     draft.statements.append(Statement(kind, row.text[found.end() :], row.line))
-    return True
-
-
-def read_keywords(row: Row, draft: Draft) -> bool:
-    """Read ``Keywords: a; b``."""
-    start = keyword_label(row.text)
-    if start is None or not row.text[start:].strip():
-        return False
-    draft.keyword_lines.append(KeywordLine(trim(row.text[start:]), row.line))
     return True
 
 

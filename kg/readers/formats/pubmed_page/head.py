@@ -12,16 +12,16 @@ from dataclasses import replace
 
 from kg.model import Identifier, Journal, PublicationType, RelatedPaper, Statement
 from kg.readers.formats.pubmed_page.related import inline_related
+from kg.readers.pages.keyword_line import read_keywords
 from kg.readers.pages.page import Page
 from kg.readers.parts.authors import looks_like_authors, parse_authors
 from kg.readers.parts.citation import Citation, parse_citation, parse_notes
 from kg.readers.parts.identifiers import clean_doi, find_doi, find_pmcid, find_pmid
-from kg.readers.parts.keywords import keyword_label
 from kg.readers.parts.languages import language_codes
-from kg.readers.parts.lines import Row, trim
+from kg.readers.parts.lines import Row
 from kg.readers.parts.publication_types import is_printed_type
 from kg.readers.parts.titles import make_title
-from kg.readers.records.draft import Draft, KeywordLine
+from kg.readers.records.draft import Draft
 
 _LANGUAGE = re.compile(r"\[?Article in (?P<names>[A-Z][\w, ()-]*?)\]?\.?")
 _IDENTIFIER = re.compile(
@@ -91,15 +91,6 @@ def read_language(row: Row, draft: Draft) -> bool:
     if codes:
         draft.languages = codes
     return bool(codes)
-
-
-def read_keywords(row: Row, draft: Draft) -> bool:
-    """Read ``Keywords: a; b.``."""
-    start = keyword_label(row.text)
-    if start is None or not row.text[start:].strip():
-        return False
-    draft.keyword_lines.append(KeywordLine(trim(row.text[start:]), row.line))
-    return True
 
 
 def read_inline_related(row: Row, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from kg.readers.reader import Sample
 from kg.readers.xml.account import Account
 from kg.readers.xml.frame import Encoding, encoding_of, local_name, wrapping
 from kg.readers.xml.pieces import RECORDS, SETS, Kind, Piece, pieces
-from kg.readers.xml.transcoding import Readable, Rejoined, Transcoded
+from kg.readers.xml.transcoding import Readable, whole
 from kg.readers.xml.tree import NotWellFormed, Parser
 from kg.readers.xml.window import LARGEST, Window
 
@@ -77,7 +77,7 @@ class _File:
                 None, "correct the XML declaration",
             )  # fmt: skip
         mark = self._encoding.mark if self._encoding.by_bytes else 0  # else it is gone already
-        window = Window(_source(stream, head, self._encoding), largest, mark)
+        window = Window(whole(stream, head, self._encoding), largest, mark)
         for piece in pieces(window):
             if piece.kind is Kind.RECORD:
                 yield from self._record(piece)
@@ -228,11 +228,6 @@ _LOST: Final = {
         "fetch the file again: it is incomplete",
     ),
 }
-
-
-def _source(stream: Readable, head: bytes, encoding: Encoding) -> Readable:
-    rest = Rejoined(head, stream)
-    return rest if encoding.by_bytes else Transcoded(rest, encoding)
 
 
 def _is_empty(document: Document) -> bool:
