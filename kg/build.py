@@ -33,7 +33,7 @@ from kg.errors import InputError
 from kg.export import to_graph
 from kg.extractors import Context, Identity, Registry, default_registry, describe
 from kg.identity import Records
-from kg.model import Deletion, Document, Finding, Severity
+from kg.model import Annotation, Deletion, Document, Finding, Severity
 from kg.names import DEFAULT_BASE, KG, PROV, Minter, mesh_identifier
 from kg.readers import InputFile, list_inputs, read_file
 from kg.readers import default_registry as default_readers
@@ -52,7 +52,9 @@ Progress = Callable[[str, int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What a build may be told: the base of minted IRIs, the day, and whether to validate.
+    """What a build may be told: the base of minted IRIs, the day, and what of it to leave out.
+
+    Without ``text`` nothing is read in running text: no mentions and no claims of ours.
 
     A graph of more than ``validate_up_to`` quads is not validated with the build, since SHACL
     takes about a millisecond a quad; a finding says so, and `kg.validation` can still be asked.
@@ -60,6 +62,7 @@ class BuildOptions:
 
     base: str = DEFAULT_BASE
     day: date | None = None
+    text: bool = True
     validate: bool = True
     validate_up_to: int = 250_000
 
@@ -161,7 +164,7 @@ class _Stages:
                 self._settle(records, tally)
                 if not tally.records:
                     raise InputError(_nothing_read(inputs, tally.findings))
-                self._extract(records, store, tally)
+                store.load(self._graphs(records, tally))
                 self._share(store, records, tally)
             staged.remove("records.sqlite")
             store.flush()
@@ -208,13 +211,20 @@ class _Stages:
                 tally.findings.append(_deleted(document, deletion))
         records.resolve()
 
-    def _extract(self, records: Records, store: Store, tally: _Tally) -> None:
+    def _graphs(
+        self, records: Records, tally: _Tally
+    ) -> Iterator[tuple[NamedNode, Iterable[Triple]]]:
         for number, (document, paper) in enumerate(records, start=1):
-            self._record(document, _Known(paper, records), store, tally)
+            found = self._record(document, _Known(paper, records), tally)
+            if found is not None:
+                yield self.minter.record(document), found
             self.progress("linking", number, tally.records)
 
-    def _record(self, document: Document, identity: Identity, store: Store, tally: _Tally) -> None:
-        annotation = annotate(document, self.vocabulary)
+    def _record(
+        self, document: Document, identity: Identity, tally: _Tally
+    ) -> Iterable[Triple] | None:
+        """Return the triples of one record, each once, or ``None`` where RDF cannot hold them."""
+        annotation = annotate(document, self.vocabulary) if self.options.text else Annotation()
         context = Context(document, annotation, self.vocabulary, self.minter, identity)
         try:
             emissions = list(self.extractors.extract(context))
@@ -222,7 +232,7 @@ class _Stages:
             tally.records -= 1
             tally.left_out.add(context.record)
             tally.findings.append(_not_linked(document, error))
-            return
+            return None
         triples = {Triple(context.record, PROV.wasGeneratedBy, self.activity.node): None}
         for emission in emissions:
             if isinstance(emission, Finding):
@@ -230,26 +240,30 @@ class _Stages:
             else:
                 triples[emission] = None
                 tally.concepts.update(_concepts(emission))
-        store.add(context.record, triples)
         tally.findings.extend(annotation.findings)
         tally.counts.update(_count(document))
         tally.counts["mentions"] += len(annotation.mentions)
         tally.counts["claims"] += len(annotation.claims)
+        return triples
 
     def _share(self, store: Store, records: Records, tally: _Tally) -> None:
-        concepts = describe(tally.concepts, self.vocabulary)
-        store.add(self.minter.shared_graph("concepts"), concepts)
-        store.add(self.minter.shared_graph("lineage"), self.activity.describe(self.options.day))
-        store.add(self.minter.shared_graph("links"), links.citations(store))
+        shared = {
+            "concepts": describe(tally.concepts, self.vocabulary),
+            "lineage": self.activity.describe(self.options.day),
+        }
+        store.load((self.minter.shared_graph(name), each) for name, each in shared.items())
+        found = (*links.citations(store), *self._preferred(records, tally))
+        store.load([(self.minter.shared_graph("links"), found)])
+
+    def _preferred(self, records: Records, tally: _Tally) -> Iterator[Triple]:
+        """Yield which record is preferred of each paper that several speak of."""
         for paper, of_paper in records.together():
             together = tuple(d for d in of_paper if self.minter.record(d) not in tally.left_out)
             if len(together) <= 1:
                 continue
             tally.counts["papers with several records"] += 1
             tally.findings.extend(disagreements(together))
-            preferred = self.minter.record(together[0])
-            link = Triple(paper, KG.preferredRecord, preferred)
-            store.add(self.minter.shared_graph("links"), [link])
+            yield Triple(paper, KG.preferredRecord, self.minter.record(together[0]))
 
     def _validate(self, store: Store, quads: int, tally: _Tally) -> Report | None:
         if not self.options.validate:

@@ -21,9 +21,10 @@ import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import to_builtins
 
 from kg.errors import GraphError
 from kg.model import Finding, Severity
@@ -53,7 +54,7 @@ class Staging:
 
     def write(self, findings: Iterable[Finding], report: str | None) -> None:
         """Write down what was not understood, and the validation report if there is one."""
-        lines = (json.dumps(asdict(finding), ensure_ascii=False) for finding in findings)
+        lines = (json.dumps(to_builtins(finding), ensure_ascii=False) for finding in findings)
         _write(self.path / _FINDINGS, "".join(line + "\n" for line in lines))
         if report is not None:
             _write(self.path / _REPORT, report)

@@ -7,12 +7,16 @@ Laws
     3. What a source does not say is ``None`` or an empty tuple. A guess is never a value.
     4. A record holds what the source printed. What we conclude from it says so: it carries a
        rule, a method or a confidence.
+    5. Records are trees of records, tuples, texts and numbers. They hold no cycles, so that the
+       garbage collector may pass them over; a PubMed file makes a hundred of them a record, and
+       a `msgspec.Struct` is made in a twentieth of the time that a frozen dataclass takes.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+
+from msgspec import Struct, structs
 
 
 class Span(NamedTuple):
@@ -30,6 +34,27 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+class Record(Struct, frozen=True, gc=False):
+    """What every record of this file is."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+def replace(record: R, **changes: Any) -> R:
+    """Return a copy of a record in which some fields are others.
+
+    >>> replace(Title("Lupus"), language="en")
+    Title(text='Lupus', language='en', translated=False)
+    """
+    return structs.replace(record, **changes)
+
+
+def field_names(kind: type[Record]) -> tuple[str, ...]:
+    """Return the names of a record's fields, in their order."""
+    return kind.__struct_fields__
+
+
 # --------------------------------------------------------------------------------------- findings
 
 
@@ -41,8 +66,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record, frozen=True):
     """Something that was not understood, where it stands, and what to do about it.
 
     ``code`` is a short stable word such as ``line-not-understood``. ``file`` is the path as in
@@ -63,8 +87,7 @@ class Finding:
 # ------------------------------------------------------------------------------------- the source
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record, frozen=True):
     """Where one record was read: a file, perhaps a member of an archive, and a byte range in it.
 
     ``path`` is POSIX and relative to the input that the user named, so that two machines agree.
@@ -87,8 +110,7 @@ class Source:
 IdentifierScheme: TypeAlias = Literal["pmid", "doi", "pmcid", "pii", "publisher-id", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Record, frozen=True):
     """One identifier of a paper: a DOI in lower case and bare, a PMCID with its ``PMC``.
 
     ``source`` names the scheme behind ``other`` (``NASA``, ``GRID``); ``valid`` is false where
@@ -101,8 +123,7 @@ class Identifier:
     valid: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Record, frozen=True):
     """A title without the brackets that PubMed prints around a translation."""
 
     text: str
@@ -110,8 +131,7 @@ class Title:
     translated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Affiliation:
+class Affiliation(Record, frozen=True):
     """One affiliation of one author, as printed, with an organisation's id where it is given.
 
     ``identifier`` is the first of ``identifiers`` (GRID, ISNI, ROR, Ringgold).
@@ -122,8 +142,7 @@ class Affiliation:
     identifiers: tuple[Identifier, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Record, frozen=True):
     """A person, or a group when ``collective``, at ``position`` (from 1) of the author list.
 
     ``identifiers`` are those other than a valid ORCID iD. ``valid`` is false where the record says
@@ -153,8 +172,7 @@ class Author:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Record, frozen=True):
     """A journal as the record names it; ``abbreviation`` is NLM's or ISO 4's.
 
     ``issn`` holds every ISSN; ``print_issn`` and ``electronic_issn`` say which is which where the
@@ -180,8 +198,7 @@ DateKind: TypeAlias = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationDate:
+class PublicationDate(Record, frozen=True):
     """A date at the precision of its source: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
     ``printed`` keeps what stood there when ISO 8601 cannot say it (``1978 Jan-Feb``). ``time`` is
@@ -197,8 +214,7 @@ class PublicationDate:
 SectionKind: TypeAlias = Literal["title", "abstract", "keywords", "body", "caption", "statement"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record, frozen=True):
     """A stretch of running text that mentions can point into.
 
     ``label`` is the printed heading (``Patients and methods``), ``category`` one of NLM's five
@@ -215,8 +231,7 @@ class Section:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(Record, frozen=True):
     """One keyword; ``span`` is its place in the section of kind ``keywords``."""
 
     text: str
@@ -226,8 +241,7 @@ class Keyword:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingQualifier:
+class HeadingQualifier(Record, frozen=True):
     """A qualifier of a heading and whether it carries the major-topic asterisk."""
 
     name: str
@@ -235,8 +249,7 @@ class HeadingQualifier:
     major: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record, frozen=True):
     """A MeSH heading as indexed: one descriptor with each of its qualifiers, in printed order.
 
     ``lines`` are the lines it was read from: PubMed prints one line a qualifier. ``kind`` is the
@@ -251,8 +264,7 @@ class Heading:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Substance:
+class Substance(Record, frozen=True):
     """A chemical of the record's substance list; ``registry_number`` may be ``0``."""
 
     name: str
@@ -261,8 +273,7 @@ class Substance:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SupplementaryConcept:
+class SupplementaryConcept(Record, frozen=True):
     """A supplementary disease, protocol, organism ... that the indexers named."""
 
     name: str
@@ -271,8 +282,7 @@ class SupplementaryConcept:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Record, frozen=True):
     """An entry of the reference list: ``text`` whole, as printed, and the parts that we parsed.
 
     ``status`` keeps states such as ``Epub ahead of print``. ``authors`` are as printed, without
@@ -305,8 +315,7 @@ class Reference:
     list_title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPaper:
+class RelatedPaper(Record, frozen=True):
     """Another paper that the record points to.
 
     ``kind`` is NLM's RefType in lower case with hyphens (``erratum-in``, ``retraction-of``,
@@ -324,8 +333,7 @@ class RelatedPaper:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationType:
+class PublicationType(Record, frozen=True):
     """What sort of paper it is; ``span`` is set where we read it off the title."""
 
     name: str
@@ -333,8 +341,7 @@ class PublicationType:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UsageFigure:
+class UsageFigure(Record, frozen=True):
     """How often a page says something was viewed: ``kind`` is ``abstract``, ``html``, ``pdf``."""
 
     kind: str
@@ -342,8 +349,7 @@ class UsageFigure:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(Record, frozen=True):
     """A grant as indexed; ``text`` is the printed line."""
 
     text: str
@@ -353,16 +359,14 @@ class Grant:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Accession:
+class Accession(Record, frozen=True):
     """An accession number in a data bank: ``ClinicalTrials.gov``, ``NCT00424476``."""
 
     bank: str
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Record, frozen=True):
     """A printed statement: ``conflict-of-interest``, ``copyright``, ``funding``, ``notes`` ...
 
     ``owner`` is who added it to the record, where the record says so (``NASA``, ``NLM``).
@@ -374,8 +378,7 @@ class Statement:
     owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BookSection:
+class BookSection(Record, frozen=True):
     """A section of a book's table of contents; ``level`` is 1 at the top."""
 
     title: str
@@ -384,8 +387,7 @@ class BookSection:
     parts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Record, frozen=True):
     """The book that holds the document, or is it.
 
     ``parts`` are the publisher's names of its pieces: (``book``, ``gene``), (``part``, ``adx``).
@@ -411,16 +413,14 @@ class Book:
     contents: tuple[BookSection, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedObject:
+class RelatedObject(Record, frozen=True):
     """A data set or another thing that the record names, with its parameters in order."""
 
     kind: str
     parameters: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMention:
+class SourceMention(Record, frozen=True):
     """A mention that the source itself annotates, by its own means and in its own terms.
 
     ``document.sections[section].text[start:end] == quote``. ``type`` and ``printed`` are the
@@ -443,8 +443,7 @@ class SourceMention:
     notes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceArgument:
+class SourceArgument(Record, frozen=True):
     """What a source's relation relates: a concept, or the mention with this index, or both."""
 
     identifiers: tuple[str, ...] = ()
@@ -453,8 +452,7 @@ class SourceArgument:
     mention: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRelation:
+class SourceRelation(Record, frozen=True):
     """A relation that the source itself states, in its own terms; two arguments are usual."""
 
     type: str
@@ -464,8 +462,7 @@ class SourceRelation:
     notes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record, frozen=True):
     """One source record, read: everything it says, in the order in which it says it.
 
     ``administration`` is what a record says of itself and not of the paper: its owner, status,
@@ -523,8 +520,7 @@ class Document:
         return next((i.value for i in self.identifiers if i.scheme == scheme), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Deletion:
+class Deletion(Record, frozen=True):
     """A source's word that its record of a PMID is withdrawn; ``version`` where it says which."""
 
     source: Source
@@ -560,8 +556,7 @@ class MatchMethod(StrEnum):
     ANAPHORA = "anaphora"  # "the underlying disease"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Record, frozen=True):
     """A concept named in a text: ``document.sections[section].text[start:end] == quote``.
 
     ``confidence`` is between 0 and 1. ``short_form_of`` is the long form that the text defines,
@@ -599,8 +594,7 @@ class Predicate(StrEnum):
     INTERACTS = "directly_physically_interacts_with"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record, frozen=True):
     """The sentence that proves a claim, as a stretch of one section."""
 
     section: int
@@ -609,16 +603,14 @@ class Evidence:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record, frozen=True):
     """One patient whom a case report describes; a claim's object when it is about that patient."""
 
     number: int
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record, frozen=True):
     """A statement that a text makes of two concepts, with the sentences that prove it.
 
     ``subject`` and ``object`` are MeSH identifiers; ``object`` is ``None`` when ``case`` is the
@@ -641,11 +633,10 @@ class Claim:
     cohort_size: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Record, frozen=True):
     """What the text room found in one document."""
 
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     cases: tuple[Case, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()

@@ -39,6 +39,12 @@ from kg.names import DEFAULT_BASE
     "so that two builds are the same, byte for byte. [env: SOURCE_DATE_EPOCH]",
 )
 @click.option(
+    "--text/--no-text",
+    default=True,
+    show_default=True,
+    help="Find drugs, conditions and claims in running text.",
+)
+@click.option(
     "--validate/--no-validate",
     default=True,
     show_default=True,
@@ -52,6 +58,7 @@ def build_command(
     out: Path,
     base: str,
     day: datetime | None,
+    text: bool,
     validate: bool,
 ) -> None:
     """Read INPUTs, files or directories, and build their graph.
@@ -65,7 +72,7 @@ def build_command(
     from kg.cli import summary  # noqa: PLC0415
 
     show = screen(context)
-    options = BuildOptions(base=_checked(base), day=_day(day), validate=validate)
+    options = BuildOptions(base=_checked(base), day=_day(day), text=text, validate=validate)
     with show.progress() as progress:
         done = build_graph(inputs, out, options=options, progress=progress)
     if show.loudness >= 0:

@@ -7,11 +7,11 @@ Laws
     3. No file is passed over in silence: each gives a reading at least.
 """
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
-from kg.model import Finding, Readings, Severity, Source
+from kg.model import Finding, Readings, Severity, Source, replace
 from kg.readers.input.decode import binary_kind, decode, whole_characters
 from kg.readers.input.files import InputFile, list_inputs
 from kg.readers.input.unpacking import unpack
@@ -41,7 +41,7 @@ def read_file(file: InputFile, registry: Registry | None = None) -> Readings:
         yield file.fault.finding(file.name)
         return
     known = registry or default_registry()
-    opened = replace(file)  # so that the bytes go when this file is done
+    opened = dataclasses.replace(file)  # so that the bytes go when this file is done
     yield from _guarded(opened, _read_members(opened, known))
 
 

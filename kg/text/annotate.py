@@ -1,7 +1,6 @@
 """The whole of the text room in one function."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.model import (
     Annotation,
@@ -11,6 +10,7 @@ from kg.model import (
     Mention,
     Severity,
     Span,
+    replace,
 )
 from kg.text import choice as choosing
 from kg.text.anaphora import anaphors
@@ -94,7 +94,7 @@ def _in_context(mentions: Sequence[Mention], sentences: Sequence[Passage]) -> It
                 if scope.span.start <= mention.start - passage.start
                 and mention.end - passage.start <= scope.span.end
             }
-            yield replace(mention, **flags) if flags else mention  # type: ignore[arg-type]
+            yield replace(mention, **flags) if flags else mention
 
 
 def _anaphoric(mentions: Sequence[Mention], sentences: Sequence[Passage]) -> Iterator[Mention]:

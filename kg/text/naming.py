@@ -10,9 +10,19 @@ Laws
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.model import Category, Document, Finding, MatchMethod, Mention, Severity, Span
+from kg.model import (
+    Category,
+    Document,
+    Finding,
+    MatchMethod,
+    Mention,
+    Record,
+    Severity,
+    Span,
+    replace,
+)
 from kg.text import choice as choosing
 from kg.text.choice import Situation, choose, has_support, mentionable
 from kg.text.dictionary import Dictionary
@@ -25,8 +35,7 @@ from kg.text.tokens import tokens, vocables
 from kg.vocabulary.concept import TermKind, TermMatch
 
 
-@dataclass(frozen=True, slots=True)
-class ShortForm:
+class ShortForm(Record, frozen=True):
     """A short form of the document: its long form and the concept, if that is one."""
 
     short: str

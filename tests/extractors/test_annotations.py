@@ -1,13 +1,11 @@
 """What a source annotates goes into the graph as the source's, and apart from ours."""
 
-from dataclasses import replace
-
 import pytest
 from pyoxigraph import NamedNode, Triple
 
 from kg.extractors import Context
 from kg.extractors.annotations import Annotations
-from kg.model import Annotation, Finding, SourceArgument, SourceRelation
+from kg.model import Annotation, Finding, SourceArgument, SourceRelation, replace
 from kg.names import BIOLINK, DCTERMS, KG, OA, PROV, RDF, RDFS, Minter, mesh
 from kg.vocabulary import Vocabulary
 from tests.extractors.documents import FULL, SENTENCE

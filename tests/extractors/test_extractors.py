@@ -1,7 +1,6 @@
 """Each extractor emits what it declares, and the graph says what the document said."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import kg.extractors
 from kg.errors import KgError
 from kg.extractors import Context, Extractor, Registry, default_registry, describe
 from kg.extractors import registry as registry_module
-from kg.model import Annotation, Document, Finding
+from kg.model import Annotation, Document, Finding, field_names, replace
 from kg.names import BIOLINK, CITO, DCTERMS, FABIO, KG, MESHV, OA, PRISM, RDF, RDFS, Minter, mesh
 from kg.vocabulary import Vocabulary
 from tests.extractors.documents import FOUND, FULL, documents
@@ -61,7 +60,7 @@ def test_emits_what_it_declares_and_all_of_it(extractor: Extractor, full: Contex
 
 
 def test_reads_only_fields_that_exist() -> None:
-    fields = set(Document.__dataclass_fields__) | set(Annotation.__dataclass_fields__)
+    fields = {*field_names(Document), *field_names(Annotation)}
     for extractor in default_registry():
         assert extractor.requires <= fields, extractor.name
 

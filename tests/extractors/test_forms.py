@@ -1,7 +1,5 @@
 """Values of another form than their issuer gives are left out, with a finding that quotes them."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +17,7 @@ from kg.model import (
     RelatedPaper,
     Section,
     Title,
+    replace,
 )
 from kg.names import CITO, DCTERMS, RDFS, Minter, language
 from kg.vocabulary import Vocabulary

@@ -3,13 +3,13 @@
 import json
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 
-from kg.model import Document, Finding
+from kg.model import Document, Finding, Record
 from kg.readers import default_registry, read
 
 HERE = Path(__file__).parent
@@ -20,9 +20,9 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 def as_data(value: Any) -> Any:
     """Return a record as JSON data, without the fields that keep their default."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Record):
         pairs = ((f, getattr(value, f.name)) for f in fields(value))
-        return {f.name: as_data(v) for f, v in pairs if f.default is MISSING or v != f.default}
+        return {f.name: as_data(v) for f, v in pairs if f.required or v != f.default}
     if isinstance(value, tuple | list):
         return [as_data(item) for item in value]
     return value

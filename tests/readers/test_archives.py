@@ -10,14 +10,13 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Document, Finding, Severity
+from kg.model import Document, Finding, Severity, replace
 from kg.readers import default_registry, list_inputs, read
 from kg.readers.input.archives import archive_kind
 from kg.readers.input.compression import CHUNK, Broken, compression_of, decompress

@@ -7,13 +7,12 @@ import os
 import re
 import textwrap
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
-from kg.model import Document, Finding, Severity
+from kg.model import Document, Finding, Record, Severity, field_names
 from kg.readers import InputFile, Registry, Sample, default_registry, list_inputs, read
 from kg.readers.pages import page_text
 
@@ -232,8 +231,8 @@ def test_the_layout_of_lines_does_not_matter(write, seed, variant):
 
 def without_places(value: object) -> object:
     """Return documents as data, without the lines and bytes that they were read from."""
-    if is_dataclass(value):
-        names = (f.name for f in fields(value) if f.name not in {"line", "lines", "source"})
+    if isinstance(value, Record):
+        names = (f for f in field_names(type(value)) if f not in {"line", "lines", "source"})
         return {name: without_places(getattr(value, name)) for name in names}
     if isinstance(value, str) or not isinstance(value, Iterable):
         return value
@@ -256,7 +255,7 @@ def test_pages_are_told_apart_with_room_to_spare(page):
 
 def messages(findings) -> str:
     rows = [
-        {k: getattr(f, k) for k in f.__dataclass_fields__ if getattr(f, k) is not None}
+        {k: getattr(f, k) for k in field_names(Finding) if getattr(f, k) is not None}
         for f in findings
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
@@ -264,6 +263,6 @@ def messages(findings) -> str:
 
 def without_source(found) -> list[object]:
     return [
-        {k: getattr(r, k) for k in r.__dataclass_fields__ if k not in {"source", "file"}}
+        {k: getattr(r, k) for k in field_names(type(r)) if k not in {"source", "file"}}
         for r in found
     ]

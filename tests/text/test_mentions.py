@@ -1,12 +1,10 @@
 """Which names are mentions, of what, and what stands beside them."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Category, MatchMethod, Mention, Section
+from kg.model import Category, MatchMethod, Mention, Section, replace
 from kg.text import annotate
 from tests.text import seeds
 from tests.text.documents import document

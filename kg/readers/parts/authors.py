@@ -9,9 +9,8 @@ Laws
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
-from kg.model import Affiliation, Author
+from kg.model import Affiliation, Author, Record, replace
 from kg.readers.parts.identifiers import EMAIL, ORCID, valid_orcid
 from kg.readers.parts.reference_authors import GROUP_WORDS
 
@@ -75,8 +74,7 @@ _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|MD|PhD|M\.D\.|Ph\.D\.|MSc|MPH|MBBS|RN
 _LONGEST_NAME = 7
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorMark:
+class AuthorMark(Record, frozen=True):
     """An author and the marks printed after the name."""
 
     author: Author

@@ -6,7 +6,8 @@ Laws
 """
 
 import re
-from dataclasses import dataclass
+
+from kg.model import Record
 
 _SUPPLEMENT = re.compile(
     r"^(?P<number>.*?)[ ,_]*\b(?P<supplement>suppl(?:ement)?s?\b.*)$", re.IGNORECASE
@@ -17,8 +18,7 @@ _ARTICLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Record, frozen=True):
     """Where in a journal a paper stands."""
 
     volume: str | None = None

@@ -7,9 +7,8 @@ Laws
 """
 
 import re
-from dataclasses import replace
 
-from kg.model import Affiliation, Author, Identifier
+from kg.model import Affiliation, Author, Identifier, replace
 from kg.readers.parts.authors import email_of
 from kg.readers.parts.identifiers import ORCID, valid_orcid
 

@@ -7,10 +7,10 @@ Laws
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 
-from kg.model import Author, Book, Document, Keyword, Section, Source, Span, Statement
+from kg.model import Author, Book, Document, Keyword, Section, Source, Span, Statement, replace
 from kg.readers.records.draft import Draft
 
 

@@ -35,8 +35,8 @@ class Element(Protocol):
         """Return the names of the attributes, in their order."""
         ...
 
-    def values(self) -> list[str]:
-        """Return the values of the attributes, in the same order."""
+    def items(self) -> list[tuple[str, str]]:
+        """Return the names of the attributes and their values, in their order."""
         ...
 
     def iter(self) -> Iterator["Element"]:

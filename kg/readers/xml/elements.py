@@ -67,20 +67,20 @@ def leaf(element: Element, account: Account) -> str:
 
 def attributes(element: Element, known: frozenset[str], account: Account) -> dict[str, str]:
     """Return the attributes of an element, those that are not known counted."""
-    names = element.keys()
-    if not known.issuperset(names):
-        for name in names:
+    found = dict(element.items())
+    if not known.issuperset(found):
+        for name in found:
             if name not in known:
                 account.attribute(element, name)
-    return dict(zip(names, element.values()))  # noqa: B905 - as long as each other, and it is slower
+    return found
 
 
 def attribute(element: Element, name: str, account: Account) -> str | None:
     """Return the only attribute that an element may have."""
-    value: str | None = element.get(name)
-    if value is None or len(element.keys()) > 1:
-        attributes(element, frozenset((name,)), account)
-    return value
+    found = element.items()
+    if len(found) == 1 and found[0][0] == name:
+        return found[0][1]
+    return attributes(element, frozenset((name,)), account).get(name)
 
 
 def unmarked(element: Element, account: Account) -> Element:

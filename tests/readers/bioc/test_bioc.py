@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.model import Document, Finding, Severity
+from kg.model import Document, Finding, Severity, replace
 from kg.readers import InputFile, Sample, default_registry
 from kg.readers.formats.bioc import BioCJsonReader, BioCXmlReader
 

@@ -2,13 +2,13 @@
 
 import json
 import os
-from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 
-from kg.model import Document, Finding
+from kg.model import Document, Finding, Record
 from kg.readers.formats.html_page import HtmlPageReader
 from kg.readers.input.files import InputFile
 from kg.readers.reader import Sample
@@ -24,9 +24,9 @@ def read_page(path: Path) -> list[Document | Finding]:
 
 
 def as_data(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Record):
         pairs = ((f, getattr(value, f.name)) for f in fields(value))
-        return {f.name: as_data(v) for f, v in pairs if f.default is MISSING or v != f.default}
+        return {f.name: as_data(v) for f, v in pairs if f.required or v != f.default}
     return [as_data(item) for item in value] if isinstance(value, tuple | list) else value
 
 

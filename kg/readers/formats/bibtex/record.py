@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.model import (
     Author,
@@ -14,6 +13,7 @@ from kg.model import (
     PublicationDate,
     Severity,
     Source,
+    replace,
 )
 from kg.readers.formats.bibtex.latex import plain_latex
 from kg.readers.formats.bibtex.names import bibtex_name, split_names

@@ -1,8 +1,6 @@
 """Names of CSL-JSON: family and given, particles and suffix, or literal."""
 
-from dataclasses import replace
-
-from kg.model import Author
+from kg.model import Author, replace
 from kg.readers.parts.persons import person, with_affiliation, with_identifier
 from kg.readers.records.json_keys import Keys
 

@@ -1,7 +1,6 @@
 """One item of CSL-JSON."""
 
 import re
-from dataclasses import replace
 
 from kg.model import (
     Author,
@@ -14,6 +13,7 @@ from kg.model import (
     Keyword,
     PublicationDate,
     Source,
+    replace,
 )
 from kg.readers.formats.csl_json.dates import csl_date
 from kg.readers.formats.csl_json.names import csl_name

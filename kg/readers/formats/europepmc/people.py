@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kg.model import Author
+from kg.model import Author, replace
 from kg.readers.parts.markup import plain_text
 from kg.readers.parts.persons import person, short_person, with_affiliation, with_identifier
 from kg.readers.records.export_draft import ExportDraft

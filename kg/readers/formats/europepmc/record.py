@@ -8,7 +8,6 @@ Laws
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.model import (
     Accession,
@@ -29,6 +28,7 @@ from kg.model import (
     Source,
     Substance,
     UsageFigure,
+    replace,
 )
 from kg.readers.formats.europepmc.people import read_people
 from kg.readers.parts.abstract import labelled

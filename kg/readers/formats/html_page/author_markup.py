@@ -5,10 +5,10 @@ Law: only layouts whose classes name the parts are read; a layout is one row of 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from kg.model import Affiliation, Author
+from kg.model import Affiliation, Author, replace
 from kg.readers.formats.html_page.elements import classes_of, first, text_of
 from kg.readers.formats.html_page.parsing import Element
 from kg.readers.formats.html_page.people import metadata_author

@@ -10,9 +10,8 @@ Source: DCMI, "Expressing Dublin Core metadata using HTML/XHTML meta and link el
 """
 
 import re
-from dataclasses import replace
 
-from kg.model import DateKind, Identifier, Journal, Keyword, Section, Title
+from kg.model import DateKind, Identifier, Journal, Keyword, Section, Title, replace
 from kg.readers.formats.html_page.dated import metadata_date
 from kg.readers.formats.html_page.highwire import keywords_of
 from kg.readers.formats.html_page.meta_tags import MetaTag, MetaTags

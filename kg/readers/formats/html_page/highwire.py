@@ -11,10 +11,9 @@ Source: Google Scholar, "Inclusion Guidelines for Webmasters", section "Indexing
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
-from kg.model import Author, DateKind, Identifier, Journal, Keyword, Section, Title
+from kg.model import Author, DateKind, Identifier, Journal, Keyword, Section, Title, replace
 from kg.readers.formats.html_page.dated import metadata_date
 from kg.readers.formats.html_page.meta_tags import MetaTag, MetaTags
 from kg.readers.formats.html_page.people import metadata_author, with_affiliations_of

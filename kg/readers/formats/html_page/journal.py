@@ -10,9 +10,8 @@ Laws
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
-from kg.model import Identifier, Source, Title
+from kg.model import Identifier, Source, Title, replace
 from kg.readers.formats.html_page.abstract_block import read_abstract_block, read_summary
 from kg.readers.formats.html_page.elements import language_of, marks_of, tag_of
 from kg.readers.formats.html_page.html_blocks import HtmlBlock, html_blocks, is_site_heading

@@ -14,7 +14,7 @@ Rules
     5. A description that an abstract holds says nothing new.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from kg.model import (
@@ -26,6 +26,8 @@ from kg.model import (
     Section,
     Severity,
     Statement,
+    field_names,
+    replace,
 )
 from kg.readers.formats.html_page.comparing import bare
 from kg.readers.formats.html_page.merge_references import join_references
@@ -107,11 +109,11 @@ def _journal(found: list[Journal], unread: Unread) -> Journal | None:
     if not found:
         return None
     values: dict[str, object] = {}
-    for field in fields(Journal):
+    for name in field_names(Journal):
         for journal in found:
-            value = getattr(journal, field.name)
-            if value and not values.get(field.name):
-                values[field.name] = value
+            value = getattr(journal, name)
+            if value and not values.get(name):
+                values[name] = value
     issn = tuple(dict.fromkeys(number for journal in found for number in journal.issn))
     whole = Journal(**{**values, "issn": issn})  # type: ignore[arg-type]
     for journal in found:
@@ -132,16 +134,16 @@ def _journal(found: list[Journal], unread: Unread) -> Journal | None:
 def _locator(accounts: tuple[Account, ...], unread: Unread) -> Locator:
     values: dict[str, str | None] = {}
     for account in accounts:
-        for field in fields(Locator):
-            value = getattr(account.draft.locator, field.name)
-            old = values.get(field.name)
+        for name in field_names(Locator):
+            value = getattr(account.draft.locator, name)
+            old = values.get(name)
             if not value:
                 continue
             if old and bare(old) != bare(value):
                 if not _same_pages(old, value):
-                    _disagree(field.name, value, unread)
-            elif not old and not (field.name == "pages" and values.get("article_number")):
-                values[field.name] = value
+                    _disagree(name, value, unread)
+            elif not old and not (name == "pages" and values.get("article_number")):
+                values[name] = value
     if values.get("pages") and values.get("pages") == values.get("article_number"):
         values["pages"] = None
     return Locator(**values)

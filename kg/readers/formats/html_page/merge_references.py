@@ -4,9 +4,7 @@ Law: entries are the longest list's, of equal ones the visible page's; an entry 
 the one in another list that has its DOI, or stands at its place and has its title.
 """
 
-from dataclasses import fields, replace
-
-from kg.model import Reference
+from kg.model import Reference, field_names, replace
 from kg.readers.formats.html_page.comparing import bare
 
 
@@ -47,14 +45,11 @@ def _match(
 def _fill(mine: Reference, other: Reference) -> Reference:
     parted = bool(other.title and other.authors)
     values = {
-        field.name: getattr(other, field.name)
-        for field in fields(Reference)
-        if field.name not in {"number", "text", "line", "label", "et_al"}
-        and getattr(other, field.name)
-        and (
-            not getattr(mine, field.name)
-            or (parted and field.name in {"title", "authors", "journal"})
-        )
+        name: getattr(other, name)
+        for name in field_names(Reference)
+        if name not in {"number", "text", "line", "label", "et_al"}
+        and getattr(other, name)
+        and (not getattr(mine, name) or (parted and name in {"title", "authors", "journal"}))
     }
     if mine.article_number:
         values.pop("pages", None)

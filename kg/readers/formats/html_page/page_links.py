@@ -5,10 +5,9 @@ Law: a link is an author's only where it stands with that one name alone.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
-from kg.model import Author
+from kg.model import Author, replace
 from kg.readers.formats.html_page.elements import tag_of, text_of
 from kg.readers.formats.html_page.parsing import Element
 from kg.readers.parts.authors import email_of

@@ -10,9 +10,8 @@ Laws
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import replace
 
-from kg.model import Affiliation, Author
+from kg.model import Affiliation, Author, replace
 from kg.readers.parts.persons import inverted_person
 from kg.readers.parts.reference_authors import GROUP_WORDS
 

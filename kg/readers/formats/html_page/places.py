@@ -1,12 +1,13 @@
 """From the numbers of rows to the lines of the file, in all that was read of rows."""
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields
 from typing import Any, TypeVar
 
+from kg.model import Record, field_names, replace
 from kg.readers.records.draft import Draft, KeywordLine
 from kg.readers.records.export_draft import ExportDraft
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Record)
 _LISTS = (
     "sections", "headings", "substances", "supplementary_concepts", "references", "related",
     "figures", "statements",
@@ -33,15 +34,13 @@ def placed_draft(draft: Draft, places: tuple[int, ...]) -> ExportDraft:
 
 def _placed(item: T, places: tuple[int, ...]) -> T:
     values: dict[str, Any] = {}
-    if not is_dataclass(item):
-        return item
-    for field in fields(item):
-        value = getattr(item, field.name)
-        if field.name == "line":
+    for name in field_names(type(item)):
+        value = getattr(item, name)
+        if name == "line":
             values["line"] = _line(value, places)
-        elif field.name == "lines":
+        elif name == "lines":
             values["lines"] = tuple(_line(number, places) or 0 for number in value)
-    return replace(item, **values)  # type: ignore[type-var]
+    return replace(item, **values)
 
 
 def _line(number: int | None, places: tuple[int, ...]) -> int | None:

@@ -11,9 +11,17 @@ Laws
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kg.model import Affiliation, Author, Finding, Reference, RelatedPaper, Severity, Source
+from kg.model import (
+    Affiliation,
+    Author,
+    Finding,
+    Reference,
+    RelatedPaper,
+    Severity,
+    Source,
+    replace,
+)
 from kg.readers.formats.html_page.elements import (
     classes_of,
     first,

@@ -3,9 +3,8 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from kg.model import Document, Finding, Severity, Source
+from kg.model import Document, Finding, Severity, Source, replace
 from kg.readers.formats.html_page.author_markup import markup_authors
 from kg.readers.formats.html_page.comparing import bare
 from kg.readers.formats.html_page.dublin_core import read_dublin_core

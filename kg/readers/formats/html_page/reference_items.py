@@ -10,10 +10,9 @@ Laws
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
 from typing import Final
 
-from kg.model import Reference
+from kg.model import Reference, replace
 from kg.readers.formats.html_page.elements import is_unseen, line_of, marks_of, tag_of, text_of
 from kg.readers.formats.html_page.parsing import Element
 from kg.readers.parts.dates import parse_date

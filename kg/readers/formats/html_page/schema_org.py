@@ -7,7 +7,6 @@ Source: schema.org, ScholarlyArticle, MedicalScholarlyArticle, PublicationIssue,
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from kg.model import (
@@ -21,6 +20,7 @@ from kg.model import (
     Reference,
     Section,
     Title,
+    replace,
 )
 from kg.readers.formats.html_page.dated import metadata_date
 from kg.readers.formats.html_page.linked_data import types_of

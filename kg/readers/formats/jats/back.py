@@ -10,9 +10,7 @@ Laws
 Source: JATS 1.3, elements back, ack, notes, app-group, glossary, sub-article, response.
 """
 
-from dataclasses import replace
-
-from kg.model import RelatedPaper
+from kg.model import RelatedPaper, replace
 from kg.readers.formats.jats.abstracts import read_abstracts, read_keywords
 from kg.readers.formats.jats.coverage import Element
 from kg.readers.formats.jats.dates import read_dates

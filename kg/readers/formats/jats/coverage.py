@@ -75,7 +75,7 @@ class Coverage:
 
     def get(self, element: Element, name: str) -> str | None:
         """Return an attribute by its local name, or ``None`` where it is missing or blank."""
-        for key, value in zip(element.keys(), element.values(), strict=True):
+        for key, value in element.items():
             if key.rpartition("}")[2] == name:
                 self._asked.add((element, key))
                 return tidy(value) or None

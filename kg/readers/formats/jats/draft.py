@@ -1,8 +1,8 @@
 """An article in the making."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from kg.model import Document, RelatedObject, Section, Source, Statement
+from kg.model import Document, RelatedObject, Section, Source, Statement, replace
 from kg.readers.formats.jats.coverage import Coverage, Element
 from kg.readers.formats.jats.words import Words
 from kg.readers.records.export_draft import ExportDraft

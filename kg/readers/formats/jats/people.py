@@ -14,10 +14,10 @@ Source: JATS 1.3, elements contrib-group, contrib, collab, name-alternatives, xr
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from kg.model import Author, Identifier
+from kg.model import Author, Identifier, replace
 from kg.readers.formats.jats.affiliations import Place, places
 from kg.readers.formats.jats.coverage import Element, children, holders, inside
 from kg.readers.formats.jats.draft import ArticleDraft

@@ -14,10 +14,10 @@ NLM DTD 2.3, citation, nlm-citation.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from kg.model import Identifier, Reference
+from kg.model import Identifier, Reference, replace
 from kg.readers.formats.jats.coverage import Element, inside
 from kg.readers.formats.jats.dates import value_of
 from kg.readers.formats.jats.draft import ArticleDraft

@@ -11,10 +11,10 @@ Source: JATS 1.3, elements body, sec, app, boxed-text.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from kg.model import Section, SectionKind
+from kg.model import Record, Section, SectionKind, replace
 from kg.readers.formats.jats.coverage import Element
 from kg.readers.formats.jats.draft import ArticleDraft
 from kg.readers.formats.jats.floats import Floats
@@ -37,8 +37,7 @@ _SILENT: Final = frozenset({"hr", "break", "x", "target", "object-id"})
 _HEADINGS: Final = ("title", "label", "sec-meta", "object-id", "subtitle", "alt-title")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Record, frozen=True):
     """Where text stands: the path of headings, what sort of section it gives, and its language.
 
     ``statements`` tells that a section whose heading or type names a statement becomes one.

@@ -6,9 +6,8 @@ the others back, for what follows it has a heading of its own or none.
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
-from kg.model import Affiliation, Journal, PublicationDate, Section, Statement
+from kg.model import Affiliation, Journal, PublicationDate, Section, Statement, replace
 from kg.readers.formats.journal_page.lines import add_locator, is_orcid, read_bare_doi, read_issue
 from kg.readers.pages.body import body_sections, split_body
 from kg.readers.pages.page import Page
@@ -225,7 +224,7 @@ def read_statement_block(kind: str, rows: tuple[Row, ...], page: Page) -> None:
 
 def _amend(draft: Draft, **values: object) -> None:
     if draft.authors:
-        draft.authors[-1] = replace(draft.authors[-1], **values)  # type: ignore[arg-type]
+        draft.authors[-1] = replace(draft.authors[-1], **values)
 
 
 def _is_list(row: Row) -> bool:

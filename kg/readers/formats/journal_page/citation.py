@@ -9,9 +9,8 @@ Laws
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from kg.model import Journal
+from kg.model import Journal, replace
 from kg.readers.formats.journal_page.lines import add_locator
 from kg.readers.pages.page import Page
 from kg.readers.parts.citation import Citation, parse_citation

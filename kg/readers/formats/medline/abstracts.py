@@ -7,9 +7,8 @@ Laws
 """
 
 import re
-from dataclasses import replace
 
-from kg.model import Title
+from kg.model import Title, replace
 from kg.readers.formats.medline.entry import Entry
 from kg.readers.parts.abstract import labelled
 from kg.readers.parts.language_codes import code_of_language

@@ -1,9 +1,8 @@
 """The journal of a MEDLINE record, and where in it the paper stands."""
 
 import re
-from dataclasses import replace
 
-from kg.model import Book, Journal
+from kg.model import Book, Journal, replace
 from kg.readers.formats.medline.entry import Entry
 from kg.readers.formats.medline.people import authors_of
 from kg.readers.parts.language_codes import code_of_language

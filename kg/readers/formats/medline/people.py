@@ -7,9 +7,9 @@ and PubMed printed it before the authors (NLM, Data Element Descriptions, "Affil
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from kg.model import Author
+from kg.model import Author, replace
 from kg.readers.parts.persons import full_person, short_person, with_affiliation, with_identifier
 from kg.readers.records.tagged import Field
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from kg.model import (
     Accession,
@@ -15,6 +14,7 @@ from kg.model import (
     Statement,
     Substance,
     SupplementaryConcept,
+    replace,
 )
 from kg.readers.formats.pubmed_page.related import KINDS, related_papers
 from kg.readers.pages.page import Page

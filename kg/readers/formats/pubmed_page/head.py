@@ -8,9 +8,8 @@ Laws
 """
 
 import re
-from dataclasses import replace
 
-from kg.model import Identifier, Journal, PublicationType, RelatedPaper, Statement
+from kg.model import Identifier, Journal, PublicationType, RelatedPaper, Statement, replace
 from kg.readers.formats.pubmed_page.related import inline_related
 from kg.readers.pages.keyword_line import read_keywords
 from kg.readers.pages.page import Page

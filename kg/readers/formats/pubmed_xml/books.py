@@ -8,10 +8,9 @@ Source: NLM, PubMed DTD, BookDocument, Book, Sections, ItemList.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
-from kg.model import Book, BookSection, DateKind
+from kg.model import Book, BookSection, DateKind, replace
 from kg.readers.formats.pubmed_xml.article import (
     read_abstract,
     read_authors,
@@ -58,7 +57,7 @@ def read_book_document(element: Element, draft: RecordDraft) -> None:
 
 
 def _change(draft: RecordDraft, **parts: object) -> None:
-    draft.book = replace(draft.book or Book(), **parts)  # type: ignore[arg-type]
+    draft.book = replace(draft.book or Book(), **parts)
 
 
 def _book(draft: RecordDraft) -> Book:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.model import (
     Accession,
@@ -78,7 +77,7 @@ class RecordDraft:
     def administer(self, kind: str, text: str | None) -> None:
         """Add what the record says of itself; an empty text says nothing."""
         if text:
-            self.administration.append(_statement(kind, text))
+            self.administration.append(Statement(kind, text))
 
     def state(self, kind: str, text: str, owner: str | None = None) -> None:
         """Add a printed statement; an empty one says nothing."""
@@ -151,12 +150,6 @@ class RecordDraft:
         kind: DateKind = kind_of_model(self.publication_model)
         found = date_of(self.journal.date, kind, self.account)
         return (found,) if found else ()
-
-
-@lru_cache(maxsize=4096)
-def _statement(kind: str, text: str) -> Statement:
-    """Return a statement; records say the same few things of themselves."""
-    return Statement(kind, text)
 
 
 def title_sections(title: Title | None, translated: Title | None) -> tuple[Section, ...]:

@@ -4,7 +4,6 @@ Source: NLM, PubMed DTD, MeshHeadingList, ChemicalList, SupplMeshList, KeywordLi
 PublicationTypeList.
 """
 
-from functools import lru_cache
 from typing import Final
 
 from kg.model import (
@@ -21,7 +20,7 @@ from kg.readers.xml.elements import attribute, attributes, content, leaf, unmark
 
 _DESCRIPTOR: Final = frozenset({"UI", "MajorTopicYN", "Type"})
 _QUALIFIER: Final = frozenset({"UI", "MajorTopicYN"})
-_USUAL: Final = ["UI", "MajorTopicYN"]
+_USUAL: Final = 2
 _SUPPLEMENT: Final = frozenset({"UI", "Type"})
 
 
@@ -32,7 +31,8 @@ def heading(element: Element, account: Account) -> Heading | None:
     for child in unmarked(element, account):
         tag = child.tag
         if tag == "QualifierName":
-            qualifiers.append(_qualifier(*_name(child, _QUALIFIER, account)))
+            named, ui, starred = _name(child, _QUALIFIER, account)
+            qualifiers.append(HeadingQualifier(named, ui, starred == "Y"))
         elif tag == "DescriptorName" and not name:
             name, identifier, major = _name(child, _DESCRIPTOR, account)
             kind = child.get("Type")
@@ -48,20 +48,11 @@ def _name(
     element: Element, known: frozenset[str], account: Account
 ) -> tuple[str, str | None, str | None]:
     """Return the name, the identifier and the major-topic mark of a descriptor or qualifier."""
-    if element.keys() != _USUAL:
-        attributes(element, known, account)
-    return content(element, account), element.get("UI"), element.get("MajorTopicYN")
-
-
-@lru_cache(maxsize=1024)
-def _qualifier(name: str, identifier: str | None, major: str | None) -> HeadingQualifier:
-    """Return a qualifier; there are few, and the same ones are kept."""
-    return HeadingQualifier(name, identifier, major == "Y")
-
-
-@lru_cache(maxsize=1024)
-def _type(name: str, identifier: str | None) -> PublicationType:
-    return PublicationType(name, identifier)
+    marks = element.items()
+    if len(marks) == _USUAL and marks[0][0] == "UI" and marks[1][0] == "MajorTopicYN":
+        return content(element, account), marks[0][1], marks[1][1]
+    others = attributes(element, known, account)
+    return content(element, account), others.get("UI"), others.get("MajorTopicYN")
 
 
 def substance(element: Element, account: Account) -> Substance | None:
@@ -91,7 +82,7 @@ def supplementary_concept(element: Element, account: Account) -> SupplementaryCo
 def publication_type(element: Element, account: Account) -> PublicationType:
     """Return a PublicationType."""
     identifier = attribute(element, "UI", account)
-    return _type(content(element, account), identifier)
+    return PublicationType(content(element, account), identifier)
 
 
 def keywords(element: Element, account: Account) -> list[Keyword]:

@@ -7,9 +7,8 @@ Laws
 """
 
 import re
-from dataclasses import replace
 
-from kg.model import Affiliation, Author
+from kg.model import Affiliation, Author, replace
 from kg.readers.formats.ris.entry import Entry
 from kg.readers.parts.identifiers import EMAIL
 from kg.readers.parts.persons import inverted_person, person, with_affiliation

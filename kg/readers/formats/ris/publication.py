@@ -1,9 +1,8 @@
 """Where a RIS record says that its paper appeared: journal, pages, book."""
 
 import re
-from dataclasses import replace
 
-from kg.model import Author, Book, Journal
+from kg.model import Author, Book, Journal, replace
 from kg.readers.formats.ris.dates import read_edition
 from kg.readers.formats.ris.entry import Entry
 from kg.readers.parts.locator import locator

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kg.model import Document, Finding, Heading, PublicationType, Severity, Title
+from kg.model import Document, Finding, Heading, PublicationType, Severity, Title, replace
 from kg.readers.formats.ris.dates import read_dates
 from kg.readers.formats.ris.entry import Entry
 from kg.readers.formats.ris.identifiers import read_identifiers, read_notes
