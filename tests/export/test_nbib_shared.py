@@ -10,13 +10,16 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from calendar import month_abbr
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kg.build import BuildOptions, build_graph
-from kg.graph import open_graph
+from kg.graph import KnowledgeGraph, open_graph
 from kg.vocabulary import Vocabulary
 from tests.export.medline_text import MedlineText, read_medline
 
@@ -153,9 +156,37 @@ class Expected:
         """Tell whether the abstract has no markup: how that becomes text is the readers' matter."""
         return not list(self.all("MedlineCitation/Article/Abstract/AbstractText/*"))
 
+    def references(self) -> list[tuple[int, str, str, str]]:
+        """Return each reference's place, print, PMID and DOI, through all lists and nested ones."""
+        entries = self.all("PubmedData//ReferenceList/Reference")
+        return [
+            (place, _words(each.find("Citation")), _reference_id(each, "pubmed"), doi.lower())
+            for place, each in enumerate(entries, start=1)
+            for doi in [_reference_id(each, "doi")]
+        ]
+
+    def related(self) -> list[tuple[int, str, str]]:
+        """Return each related paper's place, kind and PMID."""
+        entries = self.all("MedlineCitation/CommentsCorrectionsList/CommentsCorrections")
+        return [
+            (place, _KIND.sub("-", each.get("RefType", "")).lower(), _text(each, "PMID"))
+            for place, each in enumerate(entries, start=1)
+        ]
+
     def _ids(self, kind: str) -> Iterator[str]:
         path = f"PubmedData/ArticleIdList/ArticleId[@IdType='{kind}']"
         yield from map(_words, self.all(path))
+
+
+_KIND = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WELL_FORMED = {"pubmed": re.compile(r"0*([1-9]\d{0,8})"), "doi": re.compile(r"(10\.\d{4,9}/\S+)")}
+
+
+def _reference_id(reference: ET.Element, kind: str) -> str:
+    """Return the first identifier of a kind, where it has the form of one."""
+    found = reference.find(f"ArticleIdList/ArticleId[@IdType='{kind}']")
+    form = _WELL_FORMED[kind].fullmatch(_words(found))
+    return form[1] if form else ""
 
 
 def _expected(files: list[Path]) -> dict[str, Expected]:
@@ -187,15 +218,43 @@ def _first(path: Path, count: int, to: Path) -> Path:
     return to
 
 
-def _round_trip(
-    inputs: list[Path], tmp_path: Path, vocabulary: Vocabulary
-) -> dict[str, MedlineText]:
+@dataclass(frozen=True)
+class Returned:
+    """What comes out of a graph: its MEDLINE records, references and related papers, by PMID."""
+
+    records: dict[str, MedlineText]
+    references: dict[str, list[tuple[int, str, str, str]]]
+    related: dict[str, list[tuple[int, str, str]]]
+
+
+REFERENCES = """
+SELECT ?paper ?place ?text ?pmid ?doi WHERE {
+  ?paper dcterms:hasPart ?node . ?node a biro:BibliographicReference ;
+    kg:position ?place ; c4o:hasContent ?text .
+  OPTIONAL { ?node fabio:hasPubMedId ?pmid } OPTIONAL { ?node prism:doi ?doi } }"""
+RELATED = """
+SELECT ?paper ?place ?kind ?pmid WHERE {
+  ?paper kg:hasRelatedPaper ?node . ?node kg:position ?place ; kg:relationKind ?kind .
+  OPTIONAL { ?node fabio:hasPubMedId ?pmid } }"""
+
+
+def _rows(graph: KnowledgeGraph, query: str) -> dict[str, list[tuple[Any, ...]]]:
+    found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for paper, place, *rest in graph.sparql(query):
+        values = (term.value if term else "" for term in rest)
+        found[paper.value.rpartition("/")[2]].append((int(place.value), *values))
+    return {paper: sorted(rows) for paper, rows in found.items()}
+
+
+def _round_trip(inputs: list[Path], tmp_path: Path, vocabulary: Vocabulary) -> Returned:
     options = BuildOptions(validate=False, text=False)
     build_graph(inputs, tmp_path / "graph", vocabulary=vocabulary, options=options)
     with open_graph(tmp_path / "graph") as graph:
         graph.export(tmp_path / "graph.nbib", "nbib")
+        references, related = _rows(graph, REFERENCES), _rows(graph, RELATED)
     text = (tmp_path / "graph.nbib").read_text(encoding="utf-8")
-    return {record["PMID"][0]: record for record in read_medline(text)}
+    records = {record["PMID"][0]: record for record in read_medline(text)}
+    return Returned(records, references, related)
 
 
 def _plain(title: str) -> str:
@@ -243,7 +302,8 @@ def _differences(expected: Expected, found: MedlineText) -> Iterator[tuple[str, 
 
 def _assert_round_trip(files: list[Path], tmp_path: Path, vocabulary: Vocabulary) -> None:
     expected = _expected(files)
-    found = _round_trip(files, tmp_path, vocabulary)
+    returned = _round_trip(files, tmp_path, vocabulary)
+    found = returned.records
     differences = [
         (pmid, *difference)
         for pmid in sorted(expected.keys() & found.keys())
@@ -252,6 +312,9 @@ def _assert_round_trip(files: list[Path], tmp_path: Path, vocabulary: Vocabulary
     assert differences == []
     assert expected.keys() == found.keys()
     assert sum(len(one["MH"]) for one in expected.values()) > len(files)
+    for pmid, one in expected.items():
+        assert returned.references.get(pmid, []) == one.references()
+        assert returned.related.get(pmid, []) == one.related()
 
 
 @pytest.mark.shared_data
