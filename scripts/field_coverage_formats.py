@@ -86,6 +86,12 @@ FORMATS: Final[tuple[Format, ...]] = (
         "that no rule knows are counted.",
     ),
     Format(
+        "refer", "Refer",
+        "By a `%0` line and another field behind it; without a type, by three fields of refer(1).",
+        "Refer has no fields for relations between papers, grants or identifiers of people, and "
+        "does not say whose an address is. Tags that no rule knows are counted.",
+    ),
+    Format(
         "bibtex", "BibTeX",
         "By an entry with a key, and a field in it.",
         "LaTeX becomes text; a command that nobody knows leaves the value as printed. Publishers' "

@@ -6,8 +6,8 @@ import pytest
 
 from kg.model import Document, Finding
 from kg.readers import read
-from kg.readers.formats.ris.dates import ris_date
-from kg.readers.formats.ris.people import ris_author
+from kg.readers.records.export_dates import export_date
+from kg.readers.records.export_names import export_author
 
 FILE = Path(__file__).parent / "dialects.ris"
 
@@ -117,7 +117,7 @@ def test_second_title_is_reported(tmp_path):
      ("2014", "2014"), ("2019/13/01/", "2019"), ("none", None)],
 )  # fmt: skip
 def test_dates(printed, value):
-    found = ris_date(printed)
+    found = export_date(printed)
     assert (found.value if found else None) == value
 
 
@@ -127,7 +127,7 @@ def test_dates(printed, value):
      ("Plato", None), ("World Health Organization", None)],
 )  # fmt: skip
 def test_names(printed, family):
-    assert ris_author(printed).family == family
+    assert export_author(printed).family == family
 
 
 def test_ovid_headings_and_a_borrowed_tag(tmp_path):
