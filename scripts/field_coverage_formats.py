@@ -112,7 +112,6 @@ REASONS: Final[dict[str, str]] = {
     "extension": "only in extensions of the format, each publisher's own; reported",
     "joined": "read into the pages, which hold both",
     "owner": "kept as keywords, whose owner says that they are MeSH's",
-    "passage": "a passage of its own stands for it, and its text is an abstract's",
     "reported": "seldom on such pages and in many forms; a line that has it is reported",
     "request": "not in this answer: Europe PMC gives it to another request",
     "running": "not told from the running text around it",
