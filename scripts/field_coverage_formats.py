@@ -100,8 +100,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(
         "csl-json", "CSL-JSON",
         "By JSON that names a type of CSL and several of its variables.",
-        "Crossref adds `funder`, `reference`, `relation` and `update-to`, which are not CSL: they "
-        "are counted, not read.",
+        "What Crossref says of its own service (when it indexed a record, its score, its members) "
+        "is passed over; what it says of the paper beyond CSL is read.",
     ),
 )  # fmt: skip
 """In the order of the page: what people save, then what databases give, then what tools export."""
