@@ -94,8 +94,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(
         "bibtex", "BibTeX",
         "By an entry with a key, and a field in it.",
-        "LaTeX becomes text; a command that nobody knows leaves the value as printed. Publishers' "
-        "own fields (`author-email`, `orcid-numbers`, `cited-references`) are counted, not read.",
+        "LaTeX becomes text; a command that nobody knows leaves the value as printed. Web of "
+        "Science's and Scopus's fields are read; those that no rule knows are counted.",
     ),
     Format(
         "csl-json", "CSL-JSON",
@@ -109,7 +109,6 @@ FORMATS: Final[tuple[Format, ...]] = (
 REASONS: Final[dict[str, str]] = {
     "administration": "kept as printed under the record's own data",
     "affiliation": "left where it is printed, in the affiliation",
-    "extension": "only in extensions of the format, each publisher's own; reported",
     "joined": "read into the pages, which hold both",
     "owner": "kept as keywords, whose owner says that they are MeSH's",
     "reported": "seldom on such pages and in many forms; a line that has it is reported",
