@@ -14,6 +14,8 @@ from kg.readers.records.export_fields import add_links, add_notes
 from kg.readers.records.tagged import Field
 
 _PUBMED = re.compile(r"\b(?:NLM|PubMed|MEDLINE)\b", re.IGNORECASE)
+_OVID_MEDLINE = re.compile(r"\bOvid MEDLINE", re.IGNORECASE)
+"""Ovid puts the record's own number into ``ID``, where EndNote counts its records."""
 _PMCID = re.compile(r"PMC\d{1,10}", re.IGNORECASE)
 
 
@@ -28,6 +30,9 @@ def read_identifiers(entry: Entry) -> None:
             entry.misread(item)
     for item in entry.take("PM", "PMID"):
         _add_pmid(entry, bare_pmid(item.text), item)
+    if _OVID_MEDLINE.search(entry.peek("DB")):
+        for item in entry.take("ID"):
+            _add_pmid(entry, bare_pmid(item.text), item)
     for item in entry.take("AN", "C5"):
         pmid = bare_pmid(item.text) if from_pubmed else None
         _add_named(entry, item)
