@@ -16,7 +16,7 @@ from kg.readers.parts.identifiers import find_doi, valid_orcid
 from kg.readers.parts.references import parse_reference
 from kg.readers.records.export_draft import ExportDraft
 
-_ORCID = re.compile(r"\s*([^/;\n]+?)\s*/\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\s*[;\n]?")
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _CITED = re.compile(
     r"(?P<author>[^,]{2,60}), (?P<year>\d{4}), (?P<journal>[^,]{2,80})"
     r"(?:, V(?P<volume>\w+))?(?:, P(?P<page>\w+))?(?:, DOI\s.*)?\.?"
@@ -43,13 +43,14 @@ def _add(draft: ExportDraft, found: Iterator[Reference]) -> None:
 
 def _read_orcids(item: BibtexField, draft: ExportDraft) -> None:
     """Give each iD to the one author whose family and first name stand before it; keep the rest."""
-    for name, orcid in _ORCID.findall(item.value):
-        key = _key(plain_latex(name))
+    for piece in filter(str.strip, re.split(r"[;\n]", item.value)):
+        name, _, orcid = (part.strip() for part in piece.rpartition("/"))
+        key = _key(plain_latex(name)) if _ORCID.fullmatch(orcid) else None
         places = [n for n, author in enumerate(draft.authors) if key and _own_key(author) == key]
-        if len(places) == 1 and valid_orcid(orcid):
+        if key and len(places) == 1 and valid_orcid(orcid):
             draft.authors[places[0]] = replace(draft.authors[places[0]], orcid=orcid)
         else:
-            draft.administer("orcid", f"{plain_latex(name)}/{orcid}", item.line)
+            draft.administer("orcid", plain_latex(piece), item.line)
 
 
 def _own_key(author: Author) -> tuple[str, str] | None:
