@@ -86,16 +86,22 @@ FORMATS: Final[tuple[Format, ...]] = (
         "that no rule knows are counted.",
     ),
     Format(
+        "refer", "Refer",
+        "By a `%0` line and another field behind it; without a type, by three fields of refer(1).",
+        "Refer has no fields for relations between papers, grants or identifiers of people, and "
+        "does not say whose an address is. Tags that no rule knows are counted.",
+    ),
+    Format(
         "bibtex", "BibTeX",
         "By an entry with a key, and a field in it.",
-        "LaTeX becomes text; a command that nobody knows leaves the value as printed. Publishers' "
-        "own fields (`author-email`, `orcid-numbers`, `cited-references`) are counted, not read.",
+        "LaTeX becomes text; a command that nobody knows leaves the value as printed. Web of "
+        "Science's and Scopus's fields are read; those that no rule knows are counted.",
     ),
     Format(
         "csl-json", "CSL-JSON",
         "By JSON that names a type of CSL and several of its variables.",
-        "Crossref adds `funder`, `reference`, `relation` and `update-to`, which are not CSL: they "
-        "are counted, not read.",
+        "What Crossref says of its own service (when it indexed a record, its score, its members) "
+        "is passed over; what it says of the paper beyond CSL is read.",
     ),
 )  # fmt: skip
 """In the order of the page: what people save, then what databases give, then what tools export."""
@@ -103,10 +109,8 @@ FORMATS: Final[tuple[Format, ...]] = (
 REASONS: Final[dict[str, str]] = {
     "administration": "kept as printed under the record's own data",
     "affiliation": "left where it is printed, in the affiliation",
-    "extension": "only in extensions of the format, each publisher's own; reported",
     "joined": "read into the pages, which hold both",
     "owner": "kept as keywords, whose owner says that they are MeSH's",
-    "passage": "a passage of its own stands for it, and its text is an abstract's",
     "reported": "seldom on such pages and in many forms; a line that has it is reported",
     "request": "not in this answer: Europe PMC gives it to another request",
     "running": "not told from the running text around it",

@@ -22,7 +22,7 @@ _TEXTS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"(?:.*\n)?PMID- ?\d+", re.ASCII), "MEDLINE (nbib)"),
     (re.compile(r"\s*TY  - "), "RIS"),
     (re.compile(r"\s*@\w+\s*\{"), "BibTeX"),
-    (re.compile(r"\s*%0 "), "EndNote's own export"),
+    (re.compile(r"\s*%0 "), "EndNote's Refer"),
     (re.compile(r"\s*\d+\|[at]\|", re.ASCII), "PubTator"),
     (re.compile(r"FN \S.*\nVR \d"), "a Web of Science export"),
 )

@@ -21,6 +21,7 @@ from kg.readers.formats.medline import MedlineReader
 from kg.readers.formats.pubmed_page.reader import PubMedPageReader
 from kg.readers.formats.pubmed_xml import PubMedXmlReader
 from kg.readers.formats.pubtator import PubTatorReader
+from kg.readers.formats.refer import ReferReader
 from kg.readers.formats.ris import RisReader
 from kg.readers.reader import Reader, Sample
 
@@ -32,6 +33,7 @@ BUILT_IN: tuple[type[Reader], ...] = (
     JournalPageReader,
     MedlineReader,
     RisReader,
+    ReferReader,
     BibtexReader,
     CslJsonReader,
     EuropePmcReader,

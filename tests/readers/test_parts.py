@@ -48,6 +48,18 @@ def test_keywords_are_divided(text, wanted):
     assert [keyword.text for keyword in parse_keywords(text)] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Lúpus. Nefrite lúpica. Aves.", ["Lúpus", "Nefrite lúpica", "Aves"]),
+        ("St. John wort", ["St. John wort"]),
+        ("Infections due to E. Coli", ["Infections due to E. Coli"]),
+    ],
+)
+def test_full_stops_divide_keywords_where_nothing_else_does(text, wanted):
+    assert [keyword.text for keyword in parse_keywords(text)] == wanted
+
+
 def test_a_keyword_language_needs_proof():
     found = parse_keywords("Belimumab; Bélimumab; Lupus", ("fr",))
     assert [keyword.language for keyword in found] == [None, "fr", None]

@@ -30,7 +30,7 @@ BAD = {
     "mesh": b"<?xml version='1.0'?>\n<!DOCTYPE DescriptorRecordSet>\n<DescriptorRecordSet/>",
     "html": b"<!DOCTYPE html>\n<html><head><title>503  Busy</title></head></html>",
     "json": b'{"abstract": "text", "keywords": []}',
-    "endnote": b"%0 Journal Article\n%T A title\n%A Carter, A. B.\n",
+    "endnote": b"%0 Journal Article\n",
     "letter": b"Dear Anna,\n\nthe weather is fine here.\n\nYours, Bo\n",
     "binary-tail": bytes(range(1, 256)) + b"\x00",
 }

@@ -122,3 +122,20 @@ def test_vancouver_round_trips(names, volume, page, et_al):
     found = parse_reference(text, 1)
     assert (found.authors, found.et_al, found.title) == (tuple(names), et_al, TITLE)
     assert (found.volume, found.pages) == (str(volume), f"{page}-{page + 7}")
+
+
+def test_abnt():
+    printed = (
+        "ROE, A. B.; LI, C. Lupus, birds and trees. J. Invent. Rheumatol., São Paulo, v. 27, n. 3, "
+        "p. 379-423, fev. 1998."
+    )
+    found = parse_reference(printed, 1)
+    assert found.authors == ("ROE, A. B.", "LI, C.")
+    assert (found.title, found.journal) == ("Lupus, birds and trees", "J. Invent. Rheumatol")
+    assert (found.volume, found.issue, found.pages, found.date) == ("27", "3", "379-423", "1998")
+
+
+def test_a_book_in_natures_style_has_no_journal():
+    found = parse_reference("Roe, A. B. Lupus in Model Birds (Example Univ. Press, 1973)", 1)
+    assert (found.journal, found.title, found.date) == (None, "Lupus in Model Birds", "1973")
+    assert found.authors == ("Roe, A. B.",)

@@ -55,7 +55,8 @@ _JOURNAL = """
     about the journal; creative commons license; creative commons licence; privacy statement;
     create account; sign out; subscribe now; larger image; original image; powerpoint slide; ppt;
     png; tiff; view in article;
-    there are currently no refbacks.; there are currently no refbacks; article tools; print this
+    there are currently no refbacks.; there are currently no refbacks; não há apontamentos.;
+    no hay refbacks; usuário; usuario; article tools; print this
     article; indexing metadata; how to cite item; finding references; review policy; email this
     article (login required); email the author (login required); post a comment; post a comment
     (login required); user; username; password; remember me; journal content; search scope; all;

@@ -15,6 +15,9 @@ from kg.readers.parts.lines import Line, Row, trim
 
 _INNER = re.compile(r"(?<=[.?!)\]]\s)(?=(?P<label>[^\W\d_a-z][^:.?!;a-z]{3,60}):\s)")
 
+_OWN_NAME = re.compile(r"^\s*abstract:\s+", re.IGNORECASE)
+"""An abstract that calls itself one: its name labels no part of it."""
+
 
 def abstract_sections(
     rows: Iterable[Row], language: str | None = None, variant: str | None = None
@@ -61,5 +64,10 @@ def _section(
 def labelled(
     text: str, line: int, language: str | None, variant: str | None
 ) -> tuple[Section, ...]:
-    """Return an abstract of one paragraph, divided at the labels that it has in capitals."""
-    return tuple(abstract_sections([Row((Line(line, text),))], language, variant))
+    """Return an abstract of one paragraph, divided at the labels that it has in capitals.
+
+    >>> labelled("ABSTRACT: BACKGROUND: Little is known.", 1, None, None)[0].label
+    'BACKGROUND'
+    """
+    bare = _OWN_NAME.sub("", text)
+    return tuple(abstract_sections([Row((Line(line, bare),))], language, variant))

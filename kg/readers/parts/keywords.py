@@ -3,7 +3,8 @@
 Laws
     1. The line without its label is one section; each keyword points into it by its span.
     2. Semicolons divide; where there is none, commas; where there is none, dashes, bars or middle
-       dots between blanks.
+       dots between blanks; where there is none, full stops, if no piece is so short that it could
+       be an abbreviation.
     3. A keyword's language is set only where its letters prove it (see `languages.written_in`).
 """
 
@@ -19,6 +20,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DIVIDERS = (r";", r",(?!\d)", r"\s+[-–—|·•/]\s+")
+_STOPS = r"\.\s+(?=[^\W\d_a-z])"
+_SHORTEST = 4  # letters of a piece between full stops
 
 
 def keyword_label(text: str) -> int | None:
@@ -42,13 +45,19 @@ def parse_keywords(
 
 
 def _spans(text: str) -> Iterator[Span]:
-    divider = next((pattern for pattern in _DIVIDERS if re.search(pattern, text)), _DIVIDERS[0])
+    divider = next((pattern for pattern in _DIVIDERS if re.search(pattern, text)), _last(text))
     start = 0
     for end, following in [*((m.start(), m.end()) for m in re.finditer(divider, text)), (-1, -1)]:
         span = _tight(text, start, len(text) if end < 0 else end, last=end < 0)
         if span.start < span.end:
             yield span
         start = following
+
+
+def _last(text: str) -> str:
+    pieces = re.split(_STOPS, text.rstrip(" ."))
+    words = [piece.rpartition(" ")[2] for piece in pieces]
+    return _STOPS if all(len(word) >= _SHORTEST for word in words) else _DIVIDERS[0]
 
 
 def _tight(text: str, start: int, end: int, *, last: bool) -> Span:

@@ -14,7 +14,8 @@ _PMID = re.compile(r"\b(?:PMID|PubMed(?:\s*ID)?)\s*[:=]?\s*(\d{1,8})(?!\d)", re.
 _PMCID = re.compile(r"\b(?:PMCID\s*[:=]?\s*)?(PMC\d{1,10})\b", re.IGNORECASE)
 _DOI = re.compile(r"\bDOI\s*[:=]\s*(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _PUBMED_URL = re.compile(
-    r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})/?",
+    r"https?://(?:www\.)?(?:(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})/?"
+    r"|ncbi\.nlm\.nih\.gov/(?:entrez/query\.fcgi|sites/entrez)\?\S*\blist_uids=(\d{1,8}))",
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"(?:PMID|PMCID|DOI)\s*[:=]\s*\S+", re.IGNORECASE)
@@ -39,9 +40,13 @@ def is_only_identifier(text: str) -> bool:
 
 
 def pmid_of_url(url: str) -> str | None:
-    """Return the PMID of a link to PubMed's page of a paper, or ``None``."""
+    """Return the PMID of a link to PubMed's page of a paper, or ``None``.
+
+    >>> pmid_of_url("http://www.ncbi.nlm.nih.gov/entrez/query.fcgi?db=PubMed&list_uids=15")
+    '15'
+    """
     found = _PUBMED_URL.fullmatch(url.strip())
-    return found[1].lstrip("0") or None if found else None
+    return (found[1] or found[2]).lstrip("0") or None if found else None
 
 
 def bare_pmid(text: str) -> str | None:

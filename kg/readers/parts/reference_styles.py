@@ -5,7 +5,7 @@ Every pattern names the groups ``before`` (authors, title and journal, still tog
 
 Sources: ICMJE sample references and NLM's Citing Medicine (Vancouver); the AMA Manual of Style;
 APA's Publication Manual, chapter 10; Springer's "basic", Elsevier's numbered, Nature's and MDPI's
-styles as in their instructions for authors; Harvard as in Cite Them Right.
+styles as in their instructions for authors; Harvard as in Cite Them Right; ABNT NBR 6023.
 """
 
 import re
@@ -29,6 +29,11 @@ def _style(*parts: str) -> re.Pattern[str]:
 
 
 STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # RAHMAN, A.; ISENBERG, D. A. Title. N. Engl. J. Med., Boston, v. 358, n. 9, p. 9-39, fev. 2008.
+    ("abnt", _style(
+        r"(?P<before>.+?),\s+(?:[^,.\d]{2,40},\s+)?v\.\s*(?P<volume>\w+)"
+        r"(?:,\s*n\.\s*(?P<issue>[\w-]+))?(?:,\s*p\.\s*", _PLACE, r")?,\s*"
+        r"(?:[^\W\d_]{3,9}\.?(?:[/-][^\W\d_]{3,9}\.?)?\s+)?(?P<date>(?:1[89]|20)\d{2})", _END)),
     # Rahman A, Isenberg DA. Title. N Engl J Med 2008; 358(9): 929-39
     ("vancouver", _style(
         r"(?P<before>.+)[\s.,]\(?(?P<date>(?i:", PRINTED_DATE, r"))\)?\s*;\s*", _VOLUME, _ISSUE,
@@ -69,6 +74,9 @@ STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 BOOKS: tuple[re.Pattern[str], ...] = (
+    # Rahman, A. & Isenberg, D. A. Title (Publisher, 2013).
+    _style(
+        r"(?P<before>.+?\.\s[^()]+?)\s\([^()]{3,80}?,\s+(?P<date>(?:1[89]|20)\d{2})\)", _END),
     # Authors. Title. 8th ed. Philadelphia: Elsevier; 2013.
     _style(
         r"(?P<before>.+?\.\s.+?[.?!])\s+(?:.*\.\s+)?[^.:;]{2,60}:\s*[^:;]{2,80}[;,]\s*"

@@ -232,7 +232,7 @@ def _of_style(groups: dict[str, str | None]) -> _Parts | None:
         if found is None:
             return None
         authors, title, journal = found, groups["title"], groups["journal"]
-    if not journal or not _is_journal(journal) or not title:
+    if not journal or not _is_journal(journal) or not title or title.count("(") > title.count(")"):
         return None
     issue = "; ".join(part for part in (groups.get("issue"), groups.get("part")) if part)
     return _Parts(

@@ -17,7 +17,8 @@ _CELL_LINE = re.compile(r"CVCL[_:](?P<local>\w{4,6})", re.ASCII)
 _VARIANT = re.compile(r"variant|mutation|snp|allele|acidchange|copynumber|refseq|region")
 _GENE = re.compile(r"\bgene|protein")
 _TAXON = re.compile(r"species|organism|taxon")
-_PREFIXES: Final = {"MESH": "MESH", "MIM": "OMIM", "OMIM": "OMIM", "CHEBI": "CHEBI"}
+_PREFIXES: Final = {"MESH": "MESH", "MIM": "OMIM", "OMIM": "OMIM", "CHEBI": "CHEBI",
+                    "NCBITAXID": "NCBITaxon", "NCBITAXON": "NCBITaxon"}  # fmt: skip
 
 
 def source_identifiers(printed: str | None, kind: str) -> tuple[str, ...]:
@@ -27,6 +28,8 @@ def source_identifiers(printed: str | None, kind: str) -> tuple[str, ...]:
     (('MESH:D003110',), ())
     >>> source_identifiers("5870,84084", "Gene"), source_identifiers("c|DEL||32", "Variant")
     (('NCBIGene:5870', 'NCBIGene:84084'), ('c|DEL||32',))
+    >>> source_identifiers("CVCL_0112;NCBITaxID:9606", "CellLine")
+    ('cellosaurus:CVCL_0112', 'NCBITaxon:9606')
     """
     whole = (printed or "").strip()
     folded = kind.casefold()

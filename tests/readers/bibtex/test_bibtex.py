@@ -136,3 +136,76 @@ def test_keywords_are_divided(tmp_path, keywords, words):
     (document,) = read([path])
     assert [k.text for k in document.keywords] == words
     assert document.journal.issn == ("0140-6736",)
+
+
+@pytest.fixture
+def read_entry(tmp_path):
+    def reading(text):
+        path = tmp_path / "one.bib"
+        path.write_text(text, encoding="utf-8")
+        return list(read([path]))
+
+    return reading
+
+
+def test_web_of_science(read_entry):
+    (document,) = read_entry(
+        "@article{ WOS:1,\nAuthor = {Ruiz, Ana B. and O'Brien, S. T. and Ruiz, Carlos},\n"
+        "Title = {One},\nJournal = {J OLD},\nISSN = {1234-5679},\nEISSN = {8765-4321},\n"
+        "Journal-ISO = {J. Old},\nORCID-Numbers = {Ruiz, Ana/0000-0002-1825-0097\n"
+        "   Roe, Ann/0000-0001-5109-3700},\nTimes-Cited = {3},\nOA = {gold},\n"
+        "Cited-References = {Li B, 1999, J OLD, V1, P7, DOI 10.9998/OLD.1.\n"
+        "   {[}Anonymous], 2001, A REPORT},\nKeywords-Plus = {LUPUS; TRIAL},\n"
+        "Research-Areas = {Rheumatology},\nUnique-ID = {WOS:1},\n}\n"
+    )
+    assert [a.orcid for a in document.authors] == ["0000-0002-1825-0097", None, None]
+    journal = document.journal
+    assert (journal.abbreviation, journal.electronic_issn) == ("J. Old", "8765-4321")
+    assert journal.issn == ("1234-5679", "8765-4321")
+    first, second = document.references
+    assert (first.authors, first.date, first.journal, first.volume, first.pages, first.doi) == (
+        ("Li B",), "1999", "J OLD", "1", "7", "10.9998/old.1",
+    )  # fmt: skip
+    assert (second.number, second.text) == (2, "[Anonymous], 2001, A REPORT")
+    assert {(s.kind, s.text) for s in document.administration} >= {
+        ("orcid", "Roe, Ann/0000-0001-5109-3700"), ("times-cited", "3"),
+    }  # fmt: skip
+
+
+def test_scopus(read_entry):
+    (document,) = read_entry(
+        "@ARTICLE{Ruiz2019101,\nauthor={Ruiz, A. and O'Brien, S.T.},\ntitle={One},\n"
+        "journal={Journal of Old},\nabbrev_source_title={J. Old},\nart_number={e101},\n"
+        "author_keywords={Belimumab;  Lupus},\npubmed_id={99900777},\n"
+        "references={Roe, A., An older paper (1999) J Old, 1, p. 7; Li, B., Another},\n"
+        "correspondence_address1={Ruiz, A.; Kuusela},\ndocument_type={Article},\n"
+        "funding_details={Invented Fund, 12},\ncoden={JIRHA},\n}\n"
+    )
+    assert document.identifier("pmid") == "99900777"
+    assert (document.article_number, document.journal.abbreviation) == ("e101", "J. Old")
+    assert [k.text for k in document.keywords] == ["Belimumab", "Lupus"]
+    assert [(r.number, r.text) for r in document.references] == [
+        (1, "Roe, A., An older paper (1999) J Old, 1, p. 7"), (2, "Li, B., Another"),
+    ]  # fmt: skip
+    assert ("funding", "Invented Fund, 12") in {(s.kind, s.text) for s in document.statements}
+
+
+def test_mendeley_and_zotero(read_entry):
+    document, *findings = read_entry(
+        "@article{pmid99900778,\nauthor = {Ruiz, Ana},\ntitle = {{One}},\njournal = {J Old},\n"
+        "address = {Galway},\nmendeley-groups = {Lupus},\n"
+        "keywords = {Adult,Lupus Nephritis, Experimental,{Nephritis, Lupus},Female},\n"
+        "abstract = {{$<$}p{$>$}Little is known at p {$<$} 0.05.{$<$}/p{$>$}},\n"
+        "url = {https://example.org/a{\\_}1 https://pubmed.ncbi.nlm.nih.gov/99900778},\n}\n"
+    )
+    assert findings == []
+    assert [i.value for i in document.identifiers] == ["99900778"]
+    assert [k.text for k in document.keywords] == [
+        "Adult", "Lupus Nephritis, Experimental", "Nephritis, Lupus", "Female",
+    ]  # fmt: skip
+    assert document.sections[1].text == "Little is known at p < 0.05."
+    assert document.links == (
+        "https://example.org/a_1", "https://pubmed.ncbi.nlm.nih.gov/99900778",
+    )  # fmt: skip
+    assert document.book is None
+    assert ("place-of-publication", "Galway") in {(s.kind, s.text) for s in document.statements}

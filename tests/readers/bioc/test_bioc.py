@@ -218,6 +218,118 @@ def test_what_pubtator_3_adds_is_read(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def _passage(offset: int, text: str, *marks: Any, **infons: str) -> dict[str, Any]:
+    return {"offset": offset, "infons": infons, "text": text, "annotations": list(marks),
+            "relations": []}  # fmt: skip
+
+
+def _of(number: str, *passages: dict[str, Any], source: str = "PMC") -> str:
+    document = {"id": number, "infons": {}, "passages": passages, "relations": []}
+    return json.dumps({**_collection([document]), "source": source})
+
+
+def test_a_line_of_authors_is_read_once_and_parted(tmp_path: Path) -> None:
+    title = _passage(
+        0, TITLE, type="title", authors="El Roe A, Li BC, Invented Lupus Study Group, "
+    )
+    document = {"id": "7", "pmid": 7, "authors": ["El Roe A", "Li BC"], "passages": [title]}
+    (found,), _ = _read(tmp_path, json.dumps({"PubTator3": [document]}), "json")
+    assert [(a.family, a.initials) for a in found.authors] == [("El Roe", "A"), ("Li", "BC")]
+    (found,), _ = _read(tmp_path, _of("7", title), "json")
+    assert [a.collective for a in found.authors] == [False, False, True]
+
+
+def test_authors_in_parts_are_better_than_a_line(tmp_path: Path) -> None:
+    title = _passage(0, TITLE, type="title", name_0="surname:Roe;given-names:Ann")
+    document = {"id": "7", "authors": ["Roe A"], "passages": [title]}
+    (found,), _ = _read(tmp_path, json.dumps({"PubTator3": [document]}), "json")
+    assert [a.name for a in found.authors] == ["Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    ("number", "source", "infons", "expected"),
+    [
+        (
+            "5448",
+            "PMC",
+            {"article-id_pmid": "28", "article-id_pmc": "5448"},
+            {("pmid", "28"), ("pmcid", "PMC5448")},
+        ),
+        ("5448", "PubTator", {"article-id_pmc": "5448"}, {("pmcid", "PMC5448")}),
+        ("5448", "PMC", {}, {("pmcid", "PMC5448")}),
+        ("28", "PMC", {"article-id_pmid": "28"}, {("pmid", "28")}),
+        ("28", "PubTator", {}, {("pmid", "28")}),
+        ("10.9998/jinv.7", "PubTator", {"doi": "10.9998/JINV.7"}, {("doi", "10.9998/jinv.7")}),
+        ("doc-7", "Lab", {}, {("other", "doc-7")}),
+        ("PMC5448", "Lab", {}, {("pmcid", "PMC5448")}),
+    ],
+)
+def test_what_a_documents_number_is(
+    tmp_path: Path, number: str, source: str, infons: dict[str, str], expected: set[Any]
+) -> None:
+    title = _passage(0, TITLE, type="title", **infons)
+    (document,), findings = _read(tmp_path, _of(number, title, source=source), "json")
+    assert findings == []
+    assert {(one.scheme, one.value) for one in document.identifiers} == expected
+
+
+def test_headings_of_an_abstract_label_it(tmp_path: Path) -> None:
+    mark = _annotation("1", "Tremor", [(40, 6)], type="Disease")
+    text = _of(
+        "7",
+        _passage(0, TITLE, type="front"),
+        _passage(20, "Methods", type="abstract_title_1", section_type="ABSTRACT"),
+        _passage(28, "We asked.", type="abstract", section_type="ABSTRACT"),
+        _passage(40, "Tremor", mark, type="abstract_title_1", section_type="ABSTRACT"),
+        _passage(50, "It stopped.", type="abstract", section_type="ABSTRACT"),
+        _passage(70, "Trial registration", type="abstract_title_1", section_type="ABSTRACT"),
+        _passage(90, "Introduction", type="title_1", section_type="INTRO"),
+    )
+    (document,), findings = _read(tmp_path, text, "json")
+    assert findings == []
+    assert [(s.kind, s.label, s.category, s.text) for s in document.sections[1:]] == [
+        ("abstract", "Methods", "METHODS", "We asked."),
+        ("abstract", None, None, "Tremor"),
+        ("abstract", "Tremor", None, "It stopped."),
+        ("abstract", None, None, "Trial registration"),
+        ("body", "INTRO", None, "Introduction"),
+    ]
+    assert _agrees(document)
+
+
+def test_an_annotated_reference_says_nothing_of_the_paper(tmp_path: Path) -> None:
+    mark = _annotation("1", "ondine", [(100, 6)], type="Chemical")
+    cited = _passage(100, "ondine in mice", mark, type="ref", section_type="REF", fpage="7",
+                     name_0="surname:Li;given-names:B", volume="3", year="1999",
+                     **{"pub-id_pmid": "12"})  # fmt: skip
+    title = _passage(0, TITLE, type="front", name_0="surname:Roe;given-names:Ann")
+    (document,), _ = _read(tmp_path, _of("7", title, cited), "json")
+    assert [a.name for a in document.authors] == ["Ann Roe"]
+    assert (document.volume, document.pages, document.dates) == (None, None, ())
+    (reference,) = document.references
+    assert (reference.authors, reference.pmid, reference.date) == (("B Li",), "12", "1999")
+    assert [(m.quote, document.sections[m.section].label) for m in document.source_mentions] == [
+        ("ondine", "REF")
+    ]
+
+
+def test_a_citation_in_the_place_of_a_journal(tmp_path: Path) -> None:
+    printed = "J Inv. 2019 Jun 6;74(5):1053-1068.e8. doi: 10.9998/jinv.7. Epub "
+    title = _passage(0, TITLE, type="title", journal=printed, year="2019")
+    (document,), findings = _read(tmp_path, _of("7", title, source="PubTator"), "json")
+    assert findings == []
+    assert document.journal
+    assert (document.journal.title, document.volume, document.issue) == ("J Inv", "74", "5")
+    assert (document.pages, document.identifier("doi")) == ("1053-1068.e8", "10.9998/jinv.7")
+    assert [(d.kind, d.value) for d in document.dates] == [("print", "2019-06-06")]
+
+
+def test_wide_characters_without_a_mark_are_refused(tmp_path: Path) -> None:
+    documents, findings = _read(tmp_path, _xml([_document()]).encode("utf-16-le"), "xml")
+    assert documents == []
+    assert [f.code for f in findings] == ["encoding-not-read"]
+
+
 def test_sentences_make_a_passage(tmp_path: Path) -> None:
     text = (
         "<collection><source>S</source><document><id>1</id><passage><offset>5</offset>"

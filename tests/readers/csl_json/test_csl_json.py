@@ -118,3 +118,84 @@ def test_odd_values(read_json, value):
 def test_wrong_forms_are_reported(read_json):
     found = read_json([{"type": "book", "title": "One", "author": "Ruiz", "DOI": "none"}])
     assert sorted(f.quote for f in found[1:]) == ['"Ruiz"', '"none"']
+
+
+WORK = {
+    "indexed": {"date-parts": [[2022, 10, 23]]}, "score": 1, "member": "221", "prefix": "10.9998",
+    "reference-count": 2, "type": "journal-article", "title": ["On lupus"], "subtitle": ["A study"],
+    "DOI": "10.9998/jir.2", "alternative-id": ["10.9998/JIR.2", "S1"], "subject": ["Medicine"],
+    "container-title": ["Journal of Invented Rheumatology"], "ISSN": ["1234-5679", "8765-4321"],
+    "issn-type": [{"value": "1234-5679", "type": "print"},
+                  {"value": "8765-4321", "type": "electronic"}],
+    "issued": {"date-parts": [[2019, 5]]}, "published-online": {"date-parts": [[2019, 5, 1]]},
+    "published-print": {"date-parts": [[2019, 7]]}, "published": {"date-parts": [[2019, 5]]},
+    "author": [{"family": "Ruiz", "given": "Ana", "sequence": "first", "affiliation": []},
+               {"name": "Lupus Study Group", "sequence": "additional", "affiliation": []}],
+    "abstract": "<jats:title>Abstract</jats:title><jats:sec><jats:title>Aim</jats:title>"
+                "<jats:p>To see.</jats:p></jats:sec>",
+    "license": [{"URL": "https://example.org/by", "content-version": "vor", "delay-in-days": 0}],
+    "funder": [{"name": "Invented Fund", "award": ["IF 12", "IF 13"]}, {"name": "Other Fund"}],
+    "reference": [{"key": "1", "unstructured": "Ruiz A. An older paper. J Old. 1999;1:7-9."},
+                  {"key": "2", "author": "Li", "year": "1999", "article-title": "A title",
+                   "journal-title": "J Old", "volume": "1", "first-page": "7"},
+                  {"key": "3", "DOI": "10.9998/OLD.2", "doi-asserted-by": "publisher"}],
+    "update-to": [{"DOI": "10.9998/jir.1", "type": "correction", "updated": {}}],
+    "updated-by": [{"DOI": "10.9998/jir.3", "type": "retraction", "label": "Retraction"}],
+    "relation": {"has-preprint": [{"id-type": "doi", "id": "10.9998/pre.1", "asserted-by": "x"}]},
+    "link": [{"URL": "https://example.org/a.pdf", "content-type": "application/pdf"}],
+    "assertion": [{"name": "received", "value": "3 March 2019", "label": "Received", "order": 1},
+                  {"name": "Ethics", "value": "None.", "label": "Interests", "order": 2}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [lambda w: w, lambda w: {"status": "ok", "message-type": "work", "message": w},
+     lambda w: {"status": "ok", "message": {"items": [w], "total-results": 1}}],
+)  # fmt: skip
+def test_what_crossref_adds_is_read(read_json, wrap):
+    (document,) = read_json(wrap(WORK))
+    journal = document.journal
+    assert (journal.print_issn, journal.electronic_issn) == ("1234-5679", "8765-4321")
+    assert [(d.kind, d.value) for d in document.dates] == [
+        ("print", "2019-07"), ("electronic", "2019-05-01"), ("received", "2019-03-03"),
+    ]  # fmt: skip
+    assert [(a.name, a.collective) for a in document.authors] == [
+        ("Ana Ruiz", False), ("Lupus Study Group", True),
+    ]  # fmt: skip
+    assert [(s.label, s.text) for s in document.sections if s.kind == "abstract"] == [
+        ("Aim", "To see.")
+    ]
+    assert [(g.agency, g.number) for g in document.grants] == [
+        ("Invented Fund", "IF 12"), ("Invented Fund", "IF 13"), ("Other Fund", None),
+    ]  # fmt: skip
+    assert [(r.kind, r.doi) for r in document.related] == [
+        ("erratum-for", "10.9998/jir.1"), ("retraction-in", "10.9998/jir.3"),
+        ("has-preprint", "10.9998/pre.1"),
+    ]  # fmt: skip
+    assert {(i.scheme, i.value) for i in document.identifiers} == {
+        ("doi", "10.9998/jir.2"), ("publisher-id", "S1"),
+    }  # fmt: skip
+    assert document.links == ("https://example.org/a.pdf",)
+    assert document.keywords == ()
+    assert {(s.kind, s.text) for s in document.statements} == {
+        ("license", "https://example.org/by"), ("subtitle", "A study"),
+        ("Ethics", "Interests: None."),
+    }  # fmt: skip
+
+
+def test_references_of_crossref(read_json):
+    (document,) = read_json([WORK])
+    first, second, third = document.references
+    assert (first.text, first.journal, first.date) == (
+        "Ruiz A. An older paper. J Old. 1999;1:7-9.", "J Old", "1999",
+    )  # fmt: skip
+    assert (second.authors, second.title, second.text) == (
+        ("Li",), "A title", "Li. A title. J Old. 1999. 1:7",
+    )  # fmt: skip
+    assert (third.doi, third.text) == ("10.9998/old.2", "10.9998/OLD.2")
+
+
+def test_a_date_that_is_none_is_reported(read_json):
+    item = {"type": "book", "title": "One", "issued": {}, "accessed": {"date-parts": [[-333]]}}
+    assert [f.quote for f in read_json([item])[1:]] == ["{}", '{"date-parts": [[-333]]}']

@@ -14,6 +14,7 @@ HERE = Path(__file__).parent.parent
 FILES = {
     "medline": (HERE / "medline" / "two_records.nbib").read_bytes(),
     "ris": (HERE / "ris" / "dialects.ris").read_bytes(),
+    "refer": (HERE / "refer" / "dialects.enw").read_bytes(),
     "bibtex": (HERE / "bibtex" / "library.bib").read_bytes(),
     "csl-json": b'[{"type":"book","title":"A {x}","issued":{"date-parts":[[2001,2]]},"author":'
     b'[{"family":"B","given":"C"}]},{"type":"article-journal","title":"D","page":"1-2"}]',

@@ -273,3 +273,34 @@ def test_figures_doi_is_not_the_papers(one):
 def test_names_of_an_account_without_a_comma_stay_whole(one):
     (author,) = one(f'{TITLE}<meta name="citation_author" content="Ana Ruiz">').authors
     assert (author.name, author.given, author.family) == ("Ana Ruiz", None, None)
+
+
+def test_names_of_one_tag_are_parted_where_all_are_whole(one):
+    names = "Ana Ruiz, Bo L|[aring]|ngstr|[ouml]|m, Carla Reed"
+    found = one(f'{TITLE}<meta name="citation_authors" content="{names}">')
+    assert [author.name for author in found.authors] == ["Ana Ruiz", "Bo Långström", "Carla Reed"]
+    found = one(f'{TITLE}<meta name="citation_authors" content="van der Berg, Jan Willem">')
+    assert [author.family for author in found.authors] == ["van der Berg"]
+
+
+def test_dates_below_how_to_cite_are_read(read_html):
+    found, *findings = read_html(
+        f"<html><head>{TITLE}</head><body><article><h1>On lupus</h1><h2>Abstract</h2>"
+        "<p>Little is known of lupus in birds, and we looked at some of them.</p>"
+        "<h2>About this article</h2><h3>Cite this article</h3><p>Ruiz, A. On lupus. J (2011).</p>"
+        "<ul><li>Received: 21 September 2010</li><li>Accepted: 12 November 2010</li>"
+        "<li>Issue Date: 20 January 2011</li></ul></article></body></html>"
+    )
+    assert {(date.kind, date.value) for date in found.dates} == {
+        ("received", "2010-09-21"), ("accepted", "2010-11-12"), ("print", "2011-01-20"),
+    }  # fmt: skip
+    assert findings == []
+
+
+def test_pages_and_copyright_of_dublin_core(one):
+    found = one(
+        f'{TITLE}<meta name="DC.Identifier.pageNumber" content="69-73">'
+        '<meta name="dc.copyright" content="2011 Example Press">'
+    )
+    assert found.pages == "69-73"
+    assert [(s.kind, s.text) for s in found.statements] == [("copyright", "2011 Example Press")]

@@ -227,3 +227,10 @@ def test_corpora_by_an_independent_count(name: str) -> None:
     assert sum(len(d.source_relations) for d in documents) == expected["relation"]
     assert all(_agrees(document) for document in documents)
     assert {f.code for f in readings if isinstance(f, Finding)} <= {"offset-repaired"}
+
+
+def test_numbers_of_dbsnp_are_no_parts(tmp_path: Path) -> None:
+    page = "7|t|S276T in birds\n7|a|\n7\t0\t5\tS276T\tProteinMutation\tp|SUB|S|276|T\tRSID:22\n"
+    (document,), findings = _read(tmp_path, page)
+    assert findings == []
+    assert document.source_mentions[0].notes == (("rsid", "RSID:22"),)

@@ -6,8 +6,8 @@ import pytest
 
 from kg.model import Document, Finding
 from kg.readers import read
-from kg.readers.formats.ris.dates import ris_date
-from kg.readers.formats.ris.people import ris_author
+from kg.readers.records.export_dates import export_date
+from kg.readers.records.export_names import export_author
 
 FILE = Path(__file__).parent / "dialects.ris"
 
@@ -117,7 +117,7 @@ def test_second_title_is_reported(tmp_path):
      ("2014", "2014"), ("2019/13/01/", "2019"), ("none", None)],
 )  # fmt: skip
 def test_dates(printed, value):
-    found = ris_date(printed)
+    found = export_date(printed)
     assert (found.value if found else None) == value
 
 
@@ -127,7 +127,7 @@ def test_dates(printed, value):
      ("Plato", None), ("World Health Organization", None)],
 )  # fmt: skip
 def test_names(printed, family):
-    assert ris_author(printed).family == family
+    assert export_author(printed).family == family
 
 
 def test_ovid_headings_and_a_borrowed_tag(tmp_path):
@@ -142,3 +142,24 @@ def test_ovid_headings_and_a_borrowed_tag(tmp_path):
     assert [q.name for q in heading.qualifiers] == ["adverse effects"]
     assert document.identifier("pmid") == "99900209"
     assert document.journal.title == "Lancet"
+
+
+def test_ovids_own_number_is_a_pmid_only_in_medline(tmp_path):
+    path = tmp_path / "ovid.ris"
+    record = "TY  - JOUR\nDB  - {}\nID  - 99900210\nT1  - One\nER  - \n"
+    path.write_text(record.format("Ovid MEDLINE(R) 1946-Present") + record.format("Embase"))
+    first, second = read([path])
+    assert (first.identifier("pmid"), second.identifiers) == ("99900210", ())
+    assert ("reference-id", "99900210") in {(s.kind, s.text) for s in second.administration}
+
+
+def test_kinds_of_issn_and_keywords_with_semicolons(tmp_path):
+    path = tmp_path / "endnote.ris"
+    path.write_text(
+        "TY  - JOUR\nT1  - One\nSN  - 1234-5679 (Electronic)\n8765-4321 (Linking)\n"
+        "KW  - lupus; birds\nER  - \n"
+    )
+    (document,) = read([path])
+    journal = document.journal
+    assert (journal.electronic_issn, journal.issn_linking) == ("1234-5679", "8765-4321")
+    assert [word.text for word in document.keywords] == ["lupus", "birds"]

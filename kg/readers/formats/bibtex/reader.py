@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kg.model import Document, Finding, Severity
 from kg.readers.formats.bibtex.blocks import LARGEST_BLOCK, Block, bibtex_blocks
-from kg.readers.formats.bibtex.record import Fields, read_entry
+from kg.readers.formats.bibtex.fields import Fields
+from kg.readers.formats.bibtex.record import read_entry
 from kg.readers.formats.bibtex.values import MONTHS, BibtexEntry, parse_entry, parse_fields
 from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import lines_of, survey

@@ -11,10 +11,12 @@ from kg.model import (
     Identifier,
     Journal,
     PublicationDate,
-    Severity,
     Source,
     replace,
 )
+from kg.readers.formats.bibtex.databases import read_databases
+from kg.readers.formats.bibtex.fields import Fields
+from kg.readers.formats.bibtex.keywords import split_keywords
 from kg.readers.formats.bibtex.latex import plain_latex
 from kg.readers.formats.bibtex.names import bibtex_name, split_names
 from kg.readers.formats.bibtex.values import BibtexEntry, BibtexField
@@ -23,6 +25,7 @@ from kg.readers.parts.dates import Date, parse_date
 from kg.readers.parts.identifiers import find_doi
 from kg.readers.parts.language_codes import code_of_language
 from kg.readers.parts.locator import locator
+from kg.readers.parts.markup import plain_text
 from kg.readers.parts.note_identifiers import (
     bare_pmid,
     identifiers_in,
@@ -33,8 +36,6 @@ from kg.readers.parts.titles import make_title
 from kg.readers.parts.web_links import is_link
 from kg.readers.records.export_draft import ExportDraft, numbered
 from kg.readers.records.export_keywords import keyword_or_heading
-from kg.readers.records.tagged import LONGEST_VALUE
-from kg.readers.records.unread import Unread
 
 _JOURNAL_TYPES = frozenset({"article", "periodical", "suppperiodical", "review"})
 _BOOK_TYPES = frozenset({"book", "mvbook", "booklet", "manual", "proceedings", "collection"})
@@ -46,79 +47,30 @@ _STATEMENTS = {
     "rights": "copyright", "license": "license", "pagetotal": "number-of-pages",
     "numpages": "number-of-pages", "eventtitle": "event", "venue": "event-place",
     "affiliation": "affiliation", "funding": "funding", "issuetitle": "issue-title",
-    "addendum": "note",
+    "addendum": "note", "funding-text": "funding", "funding-acknowledgement": "funding",
+    "funding-details": "funding", "correspondence-address1": "correspondence",
+    "author-email": "author-email", "oa": "availability", "editors": "editors",
+    "page-count": "number-of-pages", "tradenames": "trade-names", "chemicals-cas": "chemicals",
+    "manufacturers": "manufacturers", "molecular-seqnumbers": "sequence-numbers",
 }  # fmt: skip
+_PMID_KEY = re.compile(r"PMID[:_]?([1-9]\d{0,7})", re.IGNORECASE | re.ASCII)
+"""The key that TeXMed and others give to a paper of PubMed."""
+_MARKUP = re.compile(r"</?(?:jats:\w+|p|i|b|em|strong|sub|sup|sec|title)\b[^<>]*>", re.IGNORECASE)
 _ADMINISTRATION = {
     "file": "file", "timestamp": "timestamp", "owner": "owner", "urldate": "accessed",
     "crossref": "cross-reference", "key": "sort-key", "type": "type-of-work",
     "bibsource": "database", "source": "database", "date-added": "date-added",
     "date-modified": "date-modified", "creationdate": "date-added",
     "modificationdate": "date-modified", "groups": "groups", "ids": "reference-id",
-    "unique-id": "accession-number", "pubstate": "publication-state",
+    "unique-id": "accession-number", "isi": "accession-number", "isi-recid": "accession-number",
+    "times-cited": "times-cited", "number-of-cited-references": "number-of-references",
+    "research-areas": "subject", "web-of-science-categories": "subject", "da": "date-exported",
+    "usage-count-last-180-days": "usage-count", "usage-count-since-2013": "usage-count",
+    "doc-delivery-number": "document-delivery-number", "coden": "coden",
+    "document-type": "type-of-work", "researcherid-numbers": "researcher-id",
+    "mendeley-groups": "groups", "web-of-science-index": "database",
+    "earlyaccessdate": "early-access", "pubstate": "publication-state",
 }  # fmt: skip
-_LONG = frozenset({
-    "abstract", "author", "editor", "keywords", "keyword", "author-keywords", "mesh", "note",
-    "annote", "annotation", "comment", "file", "affiliation", "funding",
-})  # fmt: skip
-_LISTS = (re.compile(r" ?[;\n]\s*"), re.compile(r", +"), re.compile(r",(?!\d)"))
-
-
-class Fields:
-    """The fields of an entry: taken by name, and what is left was not read."""
-
-    def __init__(self, entry: BibtexEntry, unread: Unread, record: int) -> None:
-        self._unread = unread
-        self._record = record
-        self._left: dict[str, BibtexField] = {}
-        for item in entry.fields:
-            if len(item.value) > LONGEST_VALUE and item.name not in _LONG:
-                self.misread(item)
-                continue
-            if item.name in self._left:
-                self.misread(item, f"{item.name} stands twice; the first one was read")
-            self._left.setdefault(item.name, item)
-
-    def take(self, *names: str) -> Iterator[BibtexField]:
-        """Yield the fields of some names that are not empty."""
-        for name in names:
-            item = self._left.pop(name, None)
-            if item and item.value.strip():
-                yield item
-
-    def one(self, *names: str) -> BibtexField | None:
-        """Return the first of some fields; the others stay."""
-        return next((item for name in names for item in self.take(name)), None)
-
-    def text(self, *names: str) -> str | None:
-        """Return the plain text of the first of some fields."""
-        item = self.one(*names)
-        return plain_latex(item.value) or None if item else None
-
-    def misread(self, item: BibtexField, why: str | None = None) -> None:
-        """Report a value that could not be used."""
-        self._unread.note(
-            "value-not-understood", item.name,
-            why or f"the value of {item.name} does not have the form it should",
-            record=self._record, line=item.line, quote=item.value,
-        )  # fmt: skip
-
-    def authors_incomplete(self, item: BibtexField) -> None:
-        """Report a list of names that ends with ``and others``."""
-        self._unread.note(
-            "authors-incomplete", item.name,
-            'the list of names ends with "and others"; those it leaves out are missing',
-            record=self._record, line=item.line, quote=item.value,
-            remedy="export the entry with all its authors",
-        )  # fmt: skip
-
-    def report_rest(self) -> None:
-        """Report the fields that nothing took."""
-        for item in self._left.values():
-            if item.value.strip():
-                self._unread.note(
-                    "field-not-read", item.name, f"no rule reads the field {item.name}",
-                    severity=Severity.INFO, record=self._record, line=item.line, quote=item.value,
-                )  # fmt: skip
 
 
 def read_entry(kind: str, entry: BibtexEntry, fields: Fields, source: Source) -> Document:
@@ -126,6 +78,9 @@ def read_entry(kind: str, entry: BibtexEntry, fields: Fields, source: Source) ->
     draft = ExportDraft()
     draft.administer("reference-type", kind)
     draft.administer("citation-key", entry.key)
+    key = _PMID_KEY.fullmatch(entry.key)
+    if key:
+        draft.identifiers.append(Identifier("pmid", key[1]))
     _read_language_and_title(fields, draft)
     draft.authors = list(_names(fields, "author"))
     _read_identifiers(fields, draft)
@@ -133,11 +88,12 @@ def read_entry(kind: str, entry: BibtexEntry, fields: Fields, source: Source) ->
     draft.locator = locator(
         fields.text("volume"), fields.text("number", "issue"), _pages(fields.text("pages"))
     )
-    article = fields.text("eid", "article-number", "articleno")
+    article = fields.text("eid", "article-number", "articleno", "art-number")
     if article:
         draft.locator = replace(draft.locator, article_number=article)
     _read_container(kind, fields, draft)
     _read_text(fields, draft)
+    read_databases(fields, draft)
     for name, label in _STATEMENTS.items():
         for item in fields.take(name):
             draft.state(label, plain_latex(item.value), item.line)
@@ -199,19 +155,22 @@ def _read_identifiers(fields: Fields, draft: ExportDraft) -> None:
     for item in fields.take("eprint"):
         draft.identifiers.append(Identifier("other", item.value.strip(), source=scheme or None))
     for item in fields.take("url", "bdsk-url-1", "bdsk-url-2"):
-        _read_link(item, draft)
+        _read_links(item, draft)
 
 
-def _read_link(item: BibtexField, draft: ExportDraft) -> None:
+def _read_links(item: BibtexField, draft: ExportDraft) -> None:
+    """Read links, several of which Mendeley writes with blanks between."""
     url = re.sub(r"\\url\{(.*)\}", r"\1", item.value.strip())
-    url = re.sub(r"\\([_%&#~$])", r"\1", url)
-    pmid = pmid_of_url(url)
-    if pmid:
-        draft.identifiers.append(Identifier("pmid", pmid))
-    if is_link(url):
-        draft.links.append(url)
-    else:
-        draft.administer("link", url, item.line)
+    url = re.sub(r"\{?\\([_%&#~$])\}?", r"\1", url)
+    parts = url.split()
+    for link in parts if all(map(is_link, parts)) else (url,):
+        pmid = pmid_of_url(link)
+        if pmid:
+            draft.identifiers.append(Identifier("pmid", pmid))
+        if is_link(link):
+            draft.links.append(link)
+        else:
+            draft.administer("link", link, item.line)
 
 
 def _read_dates(fields: Fields, draft: ExportDraft) -> None:
@@ -259,19 +218,21 @@ def _pages(printed: str | None) -> str | None:
 
 
 def _read_container(kind: str, fields: Fields, draft: ExportDraft) -> None:
-    issn = tuple(
-        dict.fromkeys(
-            f"{first}-{last}".upper()
-            for item in fields.take("issn", "eissn")
-            for first, last in re.findall(r"\b(\d{4})-?(\d{3}[\dXx])\b", item.value)
-        )
+    printed, electronic = (_issns(fields.text(name)) for name in ("issn", "eissn"))
+    title, short = (
+        fields.text("journal", "journaltitle"),
+        fields.text("shortjournal", "journal-iso", "abbrev-source-title"),
     )
-    title, short = fields.text("journal", "journaltitle"), fields.text("shortjournal")
     full = fields.text("fjournal")
     publisher = fields.text("publisher")
     if full and title:
         title, short = full, short or title
-    journal = Journal(title or full, short, issn)
+    journal = Journal(
+        title or full,
+        short,
+        tuple(dict.fromkeys((*printed, *electronic))),
+        electronic_issn=next(iter(electronic), None),
+    )
     others = tuple(
         replace(author, role="editor" if role.startswith("editor") else role)
         for role in _ROLES
@@ -291,12 +252,22 @@ def _read_container(kind: str, fields: Fields, draft: ExportDraft) -> None:
         ),
         authors=tuple(numbered(others)),
     )
+    if in_journal and book == Book(place=book.place):
+        draft.state("place-of-publication", book.place or "")
+        return
     draft.book = book if book != Book() else None
+
+
+def _issns(text: str | None) -> tuple[str, ...]:
+    found = re.findall(r"\b(\d{4})-?(\d{3}[\dXx])\b", text or "")
+    return tuple(f"{first}-{last}".upper() for first, last in found)
 
 
 def _read_text(fields: Fields, draft: ExportDraft) -> None:
     for item in fields.take("abstract"):
-        draft.sections.extend(labelled(plain_latex(item.value), item.line, None, None))
+        text = plain_latex(item.value)
+        text = plain_text(text) if _MARKUP.search(text) else text
+        draft.sections.extend(labelled(text, item.line, None, None))
     for item in fields.take("keywords", "keyword", "author-keywords", "mesh", "keywords-plus"):
         draft.keyword_line = draft.keyword_line or item.line
         _read_keywords(item, draft)
@@ -307,10 +278,8 @@ def _read_text(fields: Fields, draft: ExportDraft) -> None:
 
 
 def _read_keywords(item: BibtexField, draft: ExportDraft) -> None:
-    text = re.sub(r"[^\S\n]+", " ", item.value.strip())
-    divider = next((d for d in _LISTS if d.search(text)), _LISTS[-1])
-    for word in divider.split(text):
-        found = keyword_or_heading(plain_latex(word).strip(" ,"), item.line)
+    for word in split_keywords(item.value):
+        found = keyword_or_heading(word, item.line)
         if isinstance(found, Heading):
             draft.headings.append(found)
         elif found:

@@ -11,7 +11,8 @@ from typing import Final
 from kg.model import Author, Identifier, IdentifierScheme, Reference
 from kg.readers.formats.bioc.infons import InfonBag
 from kg.readers.parts.identifiers import clean_doi
-from kg.readers.parts.persons import person
+from kg.readers.parts.persons import person, short_person
+from kg.readers.parts.reference_authors import GROUP_WORDS
 
 _PMID = re.compile(r"\d{1,8}", re.ASCII)
 _PMCID = re.compile(r"(?:PMC)?(?P<number>\d{1,9})", re.ASCII | re.IGNORECASE)
@@ -49,12 +50,24 @@ def identifiers(infons: InfonBag) -> Iterator[Identifier]:
 
 
 def authors(infons: InfonBag) -> list[Author]:
-    """Take the authors among infons: one a key, or all in one line."""
-    found = [_author(value) for value in infons.numbered("name")]
-    line = infons.take("authors")
-    if line and not found:
-        found = [Author(0, name.strip()) for name in line.split(",") if name.strip()]
-    return found
+    """Take the authors who stand each under a key of their own, with the parts of their names."""
+    return [_author(value) for value in infons.numbered("name")]
+
+
+def authors_in_line(line: str) -> list[Author]:
+    """Return the authors of a line in MEDLINE's short form, as PubTator gives them.
+
+    >>> [author.family for author in authors_in_line("El Demerdash O, Wu XS, ")]
+    ['El Demerdash', 'Wu']
+    >>> authors_in_line("Invented Lupus Study Group")[0].collective
+    True
+    """
+    names = (name.strip() for name in line.split(","))
+    return [
+        Author(0, name, collective=True) if GROUP_WORDS.search(name) else short_person(name)
+        for name in names
+        if name
+    ]
 
 
 def _author(value: str) -> Author:

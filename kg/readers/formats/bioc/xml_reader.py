@@ -49,9 +49,14 @@ class BioCXmlReader:
     def read(self, file: InputFile) -> Iterator[Document | Finding]:
         """Yield the documents of a file, then what was not read, by kind; raises `OSError`."""
         found = survey(file)
-        if found.encoding.startswith(("utf-16", "utf-32")):
+        wide = [
+            name
+            for name in (found.encoding, encoding_of(file.head(_HEAD)).name)
+            if name.startswith(("utf-16", "utf-32"))
+        ]
+        if wide:
             yield _error(
-                file, "encoding-not-read", f"this BioC file is in {found.encoding.upper()}",
+                file, "encoding-not-read", f"this BioC file is in {wide[0].upper()}",
                 "save it as UTF-8, as BioC's files are", None,
             )  # fmt: skip
             return

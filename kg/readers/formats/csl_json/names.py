@@ -9,9 +9,10 @@ def csl_name(item: Keys) -> Author | None:
     """Return an author; ``None`` where there is no name at all.
 
     A particle that never falls away (``van`` in ``van der Berg``) belongs to the family name. A
-    literal name is an institution's (CSL 1.0.2, "Name variables").
+    literal name is an institution's (CSL 1.0.2, "Name variables"); Crossref calls it ``name``.
     """
-    family, given, literal = item.text("family"), item.text("given"), item.text("literal")
+    family, given = item.text("family"), item.text("given")
+    literal = item.text("literal") or item.text("name")
     particles = [item.text("dropping-particle"), item.text("non-dropping-particle")]
     suffix = item.text("suffix")
     for flag in ("comma-suffix", "static-ordering", "parse-names", "sequence"):

@@ -43,14 +43,14 @@ class CslJsonReader:
 
 
 def _read_frame(keys: Keys) -> None:
-    """Take the array's own key; Pandoc and Better BibTeX put the items below one."""
-    for key in ("items", "references"):
+    """Take the array's own key; Pandoc, Better BibTeX and Crossref put the items below one."""
+    for key in ("items", "references", "message", "status", "message-type", "message-version"):
         keys.value(key)
 
 
 _FORMAT = JsonFormat(
     CslJsonReader.name,
-    frozenset({(), ("items",), ("references",)}),
+    frozenset({(), ("items",), ("references",), ("message", "items")}),
     read_item,
     _read_frame,
     single=True,

@@ -1,6 +1,7 @@
 """One item of CSL-JSON."""
 
 import re
+from collections.abc import Iterator
 
 from kg.model import (
     Author,
@@ -14,6 +15,13 @@ from kg.model import (
     PublicationDate,
     Source,
     replace,
+)
+from kg.readers.formats.csl_json.crossref import (
+    issn_kinds,
+    jats_abstract,
+    license_links,
+    read_crossref,
+    unwrapped,
 )
 from kg.readers.formats.csl_json.dates import csl_date
 from kg.readers.formats.csl_json.names import csl_name
@@ -45,12 +53,12 @@ _OTHER_NAMES = (
     "organizer", "performer", "producer", "script-writer", "series-creator", "executive-producer",
 )  # fmt: skip
 _DATES: dict[str, DateKind] = {
-    "issued": "print", "published-online": "electronic", "submitted": "received",
+    "published-print": "print", "published-online": "electronic", "submitted": "received",
     "original-date": "other", "event-date": "other", "available-date": "other",
     "accepted": "accepted",
 }  # fmt: skip
 _STATEMENTS = {
-    "license": "license", "rights": "copyright", "annote": "note", "genre": "genre",
+    "rights": "copyright", "annote": "note", "genre": "genre",
     "medium": "medium", "event": "event", "event-title": "event", "event-place": "event-place",
     "number-of-volumes": "number-of-volumes", "number-of-pages": "number-of-pages",
     "dimensions": "dimensions", "references": "references", "scale": "scale", "section": "section",
@@ -73,6 +81,7 @@ _NOTE_FIELD = re.compile(r"\{:(?P<key>[\w-]+):\s*(?P<value>[^}]*)\}")
 
 def read_item(keys: Keys, source: Source) -> Document:
     """Return the document of one item."""
+    keys = unwrapped(keys)
     draft = ExportDraft()
     kind = keys.text("type") or ""
     draft.administer("reference-type", kind)
@@ -83,11 +92,15 @@ def read_item(keys: Keys, source: Source) -> Document:
     _read_place(keys, draft)
     _read_container(keys, draft, others, in_journal=kind in _IN_JOURNALS)
     _read_text(keys, draft)
+    for url in license_links(keys):
+        draft.state("license", url)
+    read_crossref(keys, draft)
     for key, name in _STATEMENTS.items():
         for text in keys.texts(key):
             draft.state(name, plain_text(text))
     for key, name in _ADMINISTRATION.items():
         draft.administer(name, keys.text(key) or "")
+    keys.report_rest()
     return draft.document(source)
 
 
@@ -160,10 +173,20 @@ def _read_names(keys: Keys, draft: ExportDraft) -> tuple[Author, ...]:
 def _read_dates(keys: Keys, draft: ExportDraft) -> None:
     for key, kind in _DATES.items():
         _read_date(keys, draft, key, kind)
-    accessed = keys.object("accessed")
-    found = csl_date(accessed, "other") if accessed else None
-    if found:
-        draft.administer("accessed", found.printed or found.value)
+    first = ExportDraft()
+    _read_date(keys, first, "issued", "print")
+    for date in first.dates:
+        if not any(other.value.startswith(date.value) for other in _published(draft)):
+            draft.dates.insert(0, date)
+    accessed = ExportDraft()
+    _read_date(keys, accessed, "accessed", "other")
+    for date in accessed.dates:
+        draft.administer("accessed", date.printed or date.value)
+
+
+def _published(draft: ExportDraft) -> Iterator[PublicationDate]:
+    """Yield the dates of print and of the web, the earlier of which Crossref repeats as issued."""
+    return (date for date in draft.dates if date.kind in {"print", "electronic"})
 
 
 def _read_date(keys: Keys, draft: ExportDraft, key: str, kind: DateKind) -> None:
@@ -218,9 +241,11 @@ def _read_container(
     draft.state("collection-number", keys.text("collection-number") or "")
     for other in (*titles[1:], *short[1:], *collection[1:]):
         draft.state("other-container-title", other)
+    kinds = issn_kinds(keys)
     if in_journal:
         journal = Journal(titles[0] if titles else None, short[0] if short else None, issn,
-                          publisher=book.publisher)  # fmt: skip
+                          publisher=book.publisher, print_issn=kinds.get("print"),
+                          electronic_issn=kinds.get("electronic"))  # fmt: skip
         draft.journal = journal if journal != Journal() else None
         if draft.journal:
             book = replace(book, publisher=None)
@@ -231,7 +256,9 @@ def _read_container(
 
 def _read_text(keys: Keys, draft: ExportDraft) -> None:
     abstract = keys.text("abstract")
-    if abstract:
+    if abstract and "<jats:" in abstract:
+        draft.sections.extend(jats_abstract(abstract))
+    elif abstract:
         parts = labelled(plain_text(abstract), 1, None, None)
         draft.sections.extend(replace(section, line=None) for section in parts)
     for text in keys.texts("keyword"):

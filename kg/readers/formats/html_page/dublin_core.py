@@ -33,7 +33,7 @@ _ADMINISTRATION = ("date.created", "created", "date.modified", "modified", "cove
                    "coverage.spatial", "coverage.temporal", "relation", "relation.ispartof",
                    "ispartof", "source.uri", "relation.haspart", "type", "relation.isversionof",
                    "isreferencedby", "identifier.bibliographiccitation", "bibliographiccitation",
-                   "source.setspec", "coverage.chronological")  # fmt: skip
+                   "source.setspec", "coverage.chronological", "rightsagent")  # fmt: skip
 
 
 def read_dublin_core(tags: MetaTags) -> ExportDraft:
@@ -110,10 +110,11 @@ def _read_journal(tags: MetaTags, draft: ExportDraft) -> None:
         publisher=publisher[0].content if publisher else None,
     )
     draft.journal = found if found != Journal() else None
-    volume, issue = _take(tags, "source.volume"), _take(tags, "source.issue")
-    draft.locator = locator(
-        volume[0].content if volume else None, issue[0].content if issue else None, None
-    )
+    place = [
+        tag[0].content if (tag := _take(tags, name)) else None
+        for name in ("source.volume", "source.issue", "identifier.pagenumber")
+    ]
+    draft.locator = locator(*place)
 
 
 def _read_dates(tags: MetaTags, draft: ExportDraft) -> None:
@@ -129,7 +130,9 @@ def _read_dates(tags: MetaTags, draft: ExportDraft) -> None:
 
 
 def _read_statements(tags: MetaTags, draft: ExportDraft) -> None:
-    for tag in _take(tags, "rights", "rights.license", "license", "accessrights", "rightsholder"):
+    for tag in _take(
+        tags, "rights", "copyright", "rights.license", "license", "accessrights", "rightsholder"
+    ):
         kind = "license" if "license" in tag.name or is_link(tag.content) else "copyright"
         draft.state(kind, tag.content, tag.line)
     for tag in _take(tags, "type.articletype"):

@@ -36,7 +36,7 @@ _SITE_HEADINGS = re.compile(
     r"|services on demand|indicators|permalink|how to cite item|supplementary (?:files?|material)"
     r"|further reading|this article is cited by|cited by.*|author information and affiliations"
     r"|.*cookies?.*|.*newsletter.*|(?:your )?privacy.*|(?:your|email) preferences|contact(?: us)?"
-    r"|follow us.*|platform & workflow.*|refbacks"
+    r"|follow us.*|platform & workflow.*|refbacks|apontamentos|usuario|usuário"
 )
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.)]?\s+")
 

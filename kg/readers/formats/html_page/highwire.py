@@ -34,6 +34,7 @@ CITATION: Final = "citation_"
 BEPRESS: Final = "bepress_citation_"
 _PEOPLE = ("author", "authors", "author_institution", "author_affiliation", "author_email",
            "author_orcid", "author_institution_ror")  # fmt: skip
+_WHOLE_NAME = re.compile(r"[^\W\d_a-z]\S*(?:\s+\S+)+")
 _DATES: dict[str, DateKind] = {
     "online_date": "electronic", "publication_date": "print", "cover_date": "print",
     "date": "print", "year": "print", "submission_date": "received", "accepted_date": "accepted",
@@ -127,7 +128,15 @@ def _authors(found: tuple[MetaTag, ...], prefix: str) -> Iterator[Author]:
 
 
 def _split_names(printed: str) -> list[str]:
-    return [name.strip() for name in re.split(r"\s*;\s*", printed) if name.strip()]
+    """Return the names of one tag, divided by semicolons, or by commas where all names are whole.
+
+    >>> _split_names("Ana Ruiz, Bo Lang"), _split_names("van der Berg, Jan Willem")
+    (['Ana Ruiz', 'Bo Lang'], ['van der Berg, Jan Willem'])
+    """
+    pieces = [piece.strip() for piece in printed.split(",")]
+    whole = ";" not in printed and len(pieces) > 1 and all(map(_WHOLE_NAME.fullmatch, pieces))
+    divided = pieces if whole else re.split(r"\s*;\s*", printed)
+    return [name.strip() for name in divided if name.strip()]
 
 
 def _amended(author: Author, name: str, content: str) -> Author:

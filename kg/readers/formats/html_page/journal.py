@@ -33,6 +33,7 @@ from kg.readers.formats.journal_page.lines import (
     LineReaders,
     read_article_kind,
     read_bare_doi,
+    read_dates,
     read_doi,
 )
 from kg.readers.pages.body import body_sections
@@ -121,6 +122,8 @@ def _line_readers(name: str) -> LineReaders:
     """Return what is tried on the lines of a block that its own reader has left."""
     if name == "references":
         return IN_REFERENCES
+    if name == "how-to-cite":
+        return (("dates", read_dates),)
     if name not in {"head", "", "end", "dates", "keywords", "published", "issue", "doi"}:
         return ()
     figures: LineReaders = (("usage", read_figure), ("place", read_article_number))

@@ -6,6 +6,7 @@ Laws
     3. An empty tag says nothing.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,8 +27,12 @@ _TECHNICAL = re.compile(
     r"|citation_pdf_url_access|360-site-.*|access|sso.*|applicable-device|tdm-.*|dc\.format"
     r"|dc\.format\..*|charset|copyright-policy|version|session.*|citation_fulltext_world_readable"
     r"|twitter:(?!title|description).*|og:(?:image|locale|video|audio).*|thumbnail|shareaholic.*"
-    r"|expires|pragma|cache-control|detectify.*|theme_.*|facebook-.*|p:domain_verify|user.*"
+    r"|expires|pragma|cache-control|dcs\..*|size|access_endpoint|detectify.*|theme_.*|facebook-.*|p:domain_verify|user.*"
 )
+
+
+_NAMED = re.compile(r"\|\[([A-Za-z]{2,20}\d{0,2})\]\|")
+"""How Nature Publishing Group wrote named characters in its tags for some years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,14 @@ class MetaTags:
             )  # fmt: skip
 
 
+def _character(found: re.Match[str]) -> str:
+    named = html.unescape(f"&{found[1]};")
+    return found.group() if named.startswith("&") else named
+
+
 def _tag(element: Element) -> MetaTag | None:
     name = element.get("name") or element.get("property") or ""
-    content = plain_text(element.get("content", ""))
+    content = plain_text(_NAMED.sub(_character, element.get("content", "")))
     if not name.strip() or not content:
         return None
     language = language_of(element)

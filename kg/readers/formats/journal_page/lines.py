@@ -47,13 +47,14 @@ _LABELLED_DOI = re.compile(
 _BARE_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(?P<value>10\.\d{4,9}/\S+)", re.IGNORECASE)
 _DATED = re.compile(
     r"(?P<word>received|submitted|revised|received in revised form|accepted|published(?: online)?"
-    r"|available online|first published|date published|publication date|epub|online)"
+    r"|available online|issue date|first published|date published|publication date|epub|online)"
     r"(?:\s+(?:date|on))?\s*[:.]?\s+(?P<date>[\w ,./–-]*\d{4}[\w ./–-]*)",
     re.IGNORECASE,
 )
 _DATE_KINDS: dict[str, DateKind] = {
     "received": "received", "submitted": "received", "revised": "revised",
     "received in revised form": "revised", "accepted": "accepted",
+    "issue date": "print",
     "published online": "electronic", "available online": "electronic", "online": "electronic",
     "epub": "electronic", "first published": "electronic", "published": "electronic",
     "date published": "electronic", "publication date": "electronic",

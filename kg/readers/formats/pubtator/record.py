@@ -126,12 +126,17 @@ def _mention(item: FieldLine, laid: Layout, where: _Notes) -> Iterator[SourceMen
                    f"a mention's offsets count {counted}; they were converted",
                    Severity.INFO)  # fmt: skip
     printed = rest[0].strip() if rest else ""
-    notes = [("parts" if n == 0 else f"field-{n + _COMPOSITE}", text)
+    notes = [(_sixth(text) if n == 0 else f"field-{n + _COMPOSITE}", text)
              for n, text in enumerate(rest[1:]) if text.strip()]  # fmt: skip
     yield SourceMention(
         section, placed.span.start, placed.span.end, placed.span.of(laid.sections[section].text),
         kind.strip(), source_identifiers(printed, kind), printed or None, notes=tuple(notes),
     )  # fmt: skip
+
+
+def _sixth(text: str) -> str:
+    """Return what a sixth field is: tmVar's number in dbSNP, or the parts of a composite."""
+    return "rsid" if text.strip().casefold().startswith("rsid:") else "parts"
 
 
 def _known(mentions: list[SourceMention]) -> dict[str, tuple[str, ...]]:

@@ -1,87 +1,34 @@
-"""One RIS record while it is read: fields are taken out, and what is left was not read."""
+"""One RIS record while it is read, and what its type says of it."""
 
-from collections.abc import Iterator
+from typing import Final
 
-from kg.readers.records.export_draft import ExportDraft
-from kg.readers.records.tagged import LONGEST_VALUE, Field, TaggedRecord
+from kg.readers.records.tagged import TaggedRecord
+from kg.readers.records.tagged_entry import TaggedEntry
 from kg.readers.records.unread import Unread
 
-_JOURNALS = frozenset({"JOUR", "EJOU", "EJOUR", "JFULL", "MGZN", "INPR", "ABST", "NEWS"})
-_LONG = frozenset({"AB", "N2", "N1", "RN", "KW", "AD", "M1", "AU", "A1"})
-_BOOKS = frozenset({"BOOK", "EBOOK", "EDBOOK", "WHOLE", "SER"})
+_JOURNALS: Final = frozenset(
+    {"JOUR", "EJOU", "EJOUR", "JFULL", "MGZN", "INPR", "ABST", "NEWS", "", "GEN"}
+)
+"""Unknown types are taken for parts of a journal, as most that databases give are."""
+_BOOKS: Final = frozenset({"BOOK", "EBOOK", "EDBOOK", "WHOLE", "SER"})
 
 
-class Entry:
-    """The fields of a record by tag, and the draft of its document."""
+class Entry(TaggedEntry):
+    """The fields of a record of RIS."""
+
+    form = "RIS"
+    long = frozenset({"AB", "N2", "N1", "RN", "KW", "AD", "M1", "AU", "A1"})
 
     def __init__(self, record: TaggedRecord, unread: Unread) -> None:
-        self.number = record.number
-        self.draft = ExportDraft()
-        self._unread = unread
-        self._fields: dict[str, list[Field]] = {}
-        for item in record.fields:
-            if item.tag not in _LONG and len(item.text) > LONGEST_VALUE:
-                self.misread(item)
-            else:
-                self._fields.setdefault(item.tag, []).append(item)
-        kinds = self._fields.get("TY") or [Field("TY", ("",), record.line)]
-        self.kind = kinds[0].text.upper()
+        super().__init__(record, unread)
+        self.kind = self.peek("TY").split(" ")[0].upper()
 
     @property
     def in_journal(self) -> bool:
-        """Whether the type says that the thing is part of a journal; unknown types are taken so."""
-        return self.kind in _JOURNALS or self.kind in {"", "GEN"}
+        """Whether the type says that the thing is part of a journal."""
+        return self.kind in _JOURNALS
 
     @property
     def is_book(self) -> bool:
         """Whether the type says that the thing is a whole book."""
         return self.kind in _BOOKS
-
-    def take(self, *tags: str) -> Iterator[Field]:
-        """Yield the fields of some tags, which then count as read; empty ones are passed over."""
-        for tag in tags:
-            for item in self._fields.pop(tag, ()):
-                if item.text:
-                    yield item
-
-    def one(self, *tags: str) -> Field | None:
-        """Return the first field of some tags; others that say something else are reported."""
-        first: Field | None = None
-        for item in self.take(*tags):
-            if first is None:
-                first = item
-            elif item.text != first.text:
-                self.misread(item, f"{item.tag} says something else than {first.tag} before it")
-        return first
-
-    def has(self, tag: str) -> bool:
-        """Tell whether there is a field of this tag that was not taken yet."""
-        return any(item.text for item in self._fields.get(tag, ()))
-
-    def peek(self, *tags: str) -> str:
-        """Return the texts of some tags, joined, without taking them."""
-        return " ".join(item.text for tag in tags for item in self._fields.get(tag, ()))
-
-    def misread(self, item: Field, why: str | None = None) -> None:
-        """Report a field whose value could not be used."""
-        self._unread.note(
-            "value-not-understood",
-            item.tag,
-            why or f"the value of {item.tag} does not have the form that RIS gives it",
-            record=self.number,
-            line=item.line,
-            quote=item.text,
-        )
-
-    def report_rest(self) -> None:
-        """Report the tags that nothing took."""
-        for tag, items in self._fields.items():
-            for item in items:
-                self._unread.note(
-                    "tag-not-read",
-                    tag,
-                    f"RIS has no tag {tag} that this version knows",
-                    record=self.number,
-                    line=item.line,
-                    quote=item.text,
-                )

@@ -1,9 +1,7 @@
 """Identifiers and links of RIS.
 
-Laws
-    1. A bare accession number is a PMID only where the record names PubMed, MEDLINE or NLM as the
-       database or its provider; Embase's ``C5`` is one where MEDLINE is among its databases.
-    2. A link that is no valid IRI is kept as a statement.
+Law: a bare accession number is a PMID only where the record names PubMed, MEDLINE or NLM as the
+database or its provider; Embase's ``C5`` is one where MEDLINE is among its databases.
 """
 
 import re
@@ -11,16 +9,13 @@ import re
 from kg.model import Identifier, IdentifierScheme
 from kg.readers.formats.ris.entry import Entry
 from kg.readers.parts.identifiers import find_doi
-from kg.readers.parts.note_identifiers import (
-    bare_pmid,
-    identifiers_in,
-    is_only_identifier,
-    pmid_of_url,
-)
-from kg.readers.parts.web_links import is_link
+from kg.readers.parts.note_identifiers import bare_pmid, identifiers_in
+from kg.readers.records.export_fields import add_links, add_notes
 from kg.readers.records.tagged import Field
 
 _PUBMED = re.compile(r"\b(?:NLM|PubMed|MEDLINE)\b", re.IGNORECASE)
+_OVID_MEDLINE = re.compile(r"\bOvid MEDLINE", re.IGNORECASE)
+"""Ovid puts the record's own number into ``ID``, where EndNote counts its records."""
 _PMCID = re.compile(r"PMC\d{1,10}", re.IGNORECASE)
 
 
@@ -35,6 +30,9 @@ def read_identifiers(entry: Entry) -> None:
             entry.misread(item)
     for item in entry.take("PM", "PMID"):
         _add_pmid(entry, bare_pmid(item.text), item)
+    if _OVID_MEDLINE.search(entry.peek("DB")):
+        for item in entry.take("ID"):
+            _add_pmid(entry, bare_pmid(item.text), item)
     for item in entry.take("AN", "C5"):
         pmid = bare_pmid(item.text) if from_pubmed else None
         _add_named(entry, item)
@@ -54,24 +52,12 @@ def read_identifiers(entry: Entry) -> None:
 def read_notes(entry: Entry) -> None:
     """Read notes: the identifiers that they name, and the rest line by line."""
     for item in entry.take("N1", "RN"):
-        for offset, text in enumerate(item.lines):
-            entry.draft.identifiers.extend(identifiers_in(text))
-            if not is_only_identifier(text):
-                entry.draft.state("note", text, item.line + offset)
+        add_notes(item, entry.draft)
 
 
 def _read_links(entry: Entry) -> None:
     for item in entry.take("UR", "L1", "L2", "L3", "L4", "LK"):
-        for text in item.lines:
-            doi, pmid = find_doi(text) if "doi.org/" in text else None, pmid_of_url(text)
-            if pmid:
-                _add(entry, "pmid", pmid)
-            if doi and item.tag in {"UR", "L2", "L3"} and not entry.draft.identifiers:
-                _add(entry, "doi", doi)
-            if is_link(text):
-                entry.draft.links.append(text)
-            else:
-                entry.draft.administer("link", text, item.line)
+        add_links(item, entry.draft, may_name_doi=item.tag in {"UR", "L2", "L3"})
 
 
 def _add_pmid(entry: Entry, pmid: str | None, item: Field) -> None:

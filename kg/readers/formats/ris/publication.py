@@ -1,15 +1,16 @@
 """Where a RIS record says that its paper appeared: journal, pages, book."""
 
-import re
-
 from kg.model import Author, Book, Journal, replace
 from kg.readers.formats.ris.dates import read_edition
 from kg.readers.formats.ris.entry import Entry
 from kg.readers.parts.locator import locator
 from kg.readers.records.export_draft import numbered
-
-_ISSN = re.compile(r"\b\d{4}-?\d{3}[\dXx]\b")
-_ISBN = re.compile(r"(?<![\d-])(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx](?![\d-])")
+from kg.readers.records.serial_numbers import (
+    SerialNumbers,
+    joined,
+    make_journal,
+    serial_numbers,
+)
 
 
 def read_place(entry: Entry) -> None:
@@ -33,13 +34,13 @@ def read_place(entry: Entry) -> None:
 
 def read_container(entry: Entry, others: tuple[Author, ...]) -> None:
     """Read the journal, or the book that the thing is, or is a part of."""
-    issn, isbn = _numbers(entry)
+    serials = _numbers(entry)
     edition_field = entry.one("ET")
     edition = read_edition(edition_field, entry) if edition_field else None
     publisher, place = entry.one("PB"), entry.one("CY", "PP")
     if entry.in_journal:
-        entry.draft.journal = _journal(entry, issn, publisher.text if publisher else None)
-        book = Book(edition=edition, isbn=isbn, authors=tuple(numbered(others)))
+        entry.draft.journal = _journal(entry, serials, publisher.text if publisher else None)
+        book = Book(edition=edition, isbn=serials.isbn, authors=tuple(numbered(others)))
         place_text = place.text if place else None
         entry.draft.book = replace(book, place=place_text) if book != Book() else None
         if place and entry.draft.book is None:
@@ -53,14 +54,14 @@ def read_container(entry: Entry, others: tuple[Author, ...]) -> None:
         place=place.text if place else None,
         edition=edition,
         collection=collection.text if collection else None,
-        isbn=isbn,
+        isbn=serials.isbn,
         authors=tuple(numbered(others)),
     )
-    if issn:
-        entry.draft.journal = Journal(issn=issn)
+    if serials.issn:
+        entry.draft.journal = make_journal(None, None, serials, None)
 
 
-def _journal(entry: Entry, issn: tuple[str, ...], publisher: str | None) -> Journal | None:
+def _journal(entry: Entry, serials: SerialNumbers, publisher: str | None) -> Journal | None:
     names = [item.text for item in entry.take("JF", "T2", "JO")]
     short = [item.text for item in entry.take("J2", "JA", "J1")]
     names = list(dict.fromkeys(names))
@@ -74,29 +75,14 @@ def _journal(entry: Entry, issn: tuple[str, ...], publisher: str | None) -> Jour
     series = entry.one("T3")
     if series and series.text not in {title, abbreviation}:
         entry.draft.state("series", series.text, series.line)
-    journal = Journal(title, abbreviation, issn, publisher=publisher)
-    return journal if journal != Journal() else None
+    return make_journal(title, abbreviation, serials, publisher)
 
 
-def _numbers(entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ISSNs and ISBNs of ``SN``."""
-    issn: dict[str, None] = {}
-    isbn: dict[str, None] = {}
+def _numbers(entry: Entry) -> SerialNumbers:
+    several = []
     for item in entry.take("SN"):
-        books = [] if entry.in_journal else [m.strip() for m in _ISBN.findall(item.text)]
-        rest = item.text
-        for number in books:
-            rest = rest.replace(number, " ")
-        serials = _ISSN.findall(rest)
-        if not (books or serials):
-            books = [m.strip() for m in _ISBN.findall(item.text)]
-        if not (books or serials):
+        found = serial_numbers(item.text, in_journal=entry.in_journal)
+        if found == SerialNumbers():
             entry.misread(item)
-        isbn.update(dict.fromkeys(books))
-        issn.update(dict.fromkeys(_hyphenated(number) for number in serials))
-    return tuple(issn), tuple(isbn)
-
-
-def _hyphenated(issn: str) -> str:
-    digits = issn.replace("-", "").upper()
-    return f"{digits[:4]}-{digits[4:]}"
+        several.append(found)
+    return joined(several)

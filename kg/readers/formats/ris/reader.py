@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Document, Finding, Heading, PublicationType, Severity, Title, replace
+from kg.model import Document, Finding, PublicationType, Severity, Title, replace
 from kg.readers.formats.ris.dates import read_dates
 from kg.readers.formats.ris.entry import Entry
 from kg.readers.formats.ris.identifiers import read_identifiers, read_notes
@@ -13,11 +13,10 @@ from kg.readers.formats.ris.records import ris_records
 from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import lines_of, survey
 from kg.readers.parts.abstract import labelled
-from kg.readers.parts.language_codes import code_of_language
 from kg.readers.parts.publication_types import is_printed_type
 from kg.readers.parts.titles import make_title
 from kg.readers.reader import Sample
-from kg.readers.records.export_keywords import keyword_or_heading
+from kg.readers.records.export_fields import add_keywords, add_languages
 from kg.readers.records.record_source import RecordSource
 from kg.readers.records.tagged import TaggedRecord, cut_off, too_large
 from kg.readers.records.unread import Unread
@@ -87,7 +86,8 @@ def _not_closed(record: TaggedRecord, unread: Unread) -> None:
 
 def _read(record: TaggedRecord, source: RecordSource, unread: Unread) -> Document:
     entry = Entry(record, unread)
-    _read_languages(entry)
+    for item in entry.take("LA"):
+        add_languages(item, entry.draft)
     _read_titles(entry)
     others = read_people(entry)
     read_dates(entry)
@@ -96,7 +96,8 @@ def _read(record: TaggedRecord, source: RecordSource, unread: Unread) -> Documen
     read_place(entry)
     read_container(entry, others)
     _read_abstract(entry)
-    _read_keywords(entry)
+    for item in entry.take("KW"):
+        add_keywords(item, entry.draft)
     _read_types(entry)
     for tag, kind in _ADMINISTRATION.items():
         for item in entry.take(tag):
@@ -106,16 +107,6 @@ def _read(record: TaggedRecord, source: RecordSource, unread: Unread) -> Documen
             entry.draft.state(kind, item.text, item.line)
     entry.report_rest()
     return entry.draft.document(source.of(record.number, record.start, record.end))
-
-
-def _read_languages(entry: Entry) -> None:
-    for item in entry.take("LA"):
-        for name in re.split(r"\s*[;,|]\s*", item.text):
-            code = code_of_language(name)
-            if code and code not in entry.draft.languages:
-                entry.draft.languages = (*entry.draft.languages, code)
-            elif code is None:
-                entry.draft.administer("language", name, item.line)
 
 
 def _read_titles(entry: Entry) -> None:
@@ -146,17 +137,6 @@ def _read_abstract(entry: Entry) -> None:
             entry.draft.state("note", item.text, item.line)
         else:
             entry.draft.sections.extend(labelled(item.text, item.line, None, None))
-
-
-def _read_keywords(entry: Entry) -> None:
-    for item in entry.take("KW"):
-        entry.draft.keyword_line = entry.draft.keyword_line or item.line
-        for offset, printed in enumerate(item.lines):
-            found = keyword_or_heading(printed, item.line + offset)
-            if isinstance(found, Heading):
-                entry.draft.headings.append(found)
-            elif found:
-                entry.draft.keywords.append(found)
 
 
 def _read_types(entry: Entry) -> None:

@@ -1,0 +1,79 @@
+"""One tagged record while it is read: fields are taken out, and what is left was not read."""
+
+from collections.abc import Iterator
+
+from kg.readers.records.export_draft import ExportDraft
+from kg.readers.records.tagged import LONGEST_VALUE, Field, TaggedRecord
+from kg.readers.records.unread import Unread
+
+
+class TaggedEntry:
+    """The fields of a record by tag, and the draft of its document.
+
+    ``form`` is the name of the format in messages; ``long`` are the tags of running text and of
+    lists, whose values may have any length.
+    """
+
+    form: str
+    long: frozenset[str]
+
+    def __init__(self, record: TaggedRecord, unread: Unread) -> None:
+        self.number = record.number
+        self.line = record.line
+        self.draft = ExportDraft()
+        self._unread = unread
+        self._fields: dict[str, list[Field]] = {}
+        for item in record.fields:
+            if item.tag not in self.long and len(item.text) > LONGEST_VALUE:
+                self.misread(item)
+            else:
+                self._fields.setdefault(item.tag, []).append(item)
+
+    def take(self, *tags: str) -> Iterator[Field]:
+        """Yield the fields of some tags, which then count as read; empty ones are passed over."""
+        for tag in tags:
+            for item in self._fields.pop(tag, ()):
+                if item.text:
+                    yield item
+
+    def one(self, *tags: str) -> Field | None:
+        """Return the first field of some tags; others that say something else are reported."""
+        first: Field | None = None
+        for item in self.take(*tags):
+            if first is None:
+                first = item
+            elif item.text != first.text:
+                self.misread(item, f"{item.tag} says something else than {first.tag} before it")
+        return first
+
+    def has(self, tag: str) -> bool:
+        """Tell whether there is a field of this tag that was not taken yet."""
+        return any(item.text for item in self._fields.get(tag, ()))
+
+    def peek(self, *tags: str) -> str:
+        """Return the texts of some tags, joined, without taking them."""
+        return " ".join(item.text for tag in tags for item in self._fields.get(tag, ()))
+
+    def misread(self, item: Field, why: str | None = None) -> None:
+        """Report a field whose value could not be used."""
+        self._unread.note(
+            "value-not-understood",
+            item.tag,
+            why or f"the value of {item.tag} does not have the form that {self.form} gives it",
+            record=self.number,
+            line=item.line,
+            quote=item.text,
+        )
+
+    def report_rest(self) -> None:
+        """Report the tags that nothing took."""
+        for tag, items in self._fields.items():
+            for item in items:
+                self._unread.note(
+                    "tag-not-read",
+                    tag,
+                    f"{self.form} has no tag {tag} that this version knows",
+                    record=self.number,
+                    line=item.line,
+                    quote=item.text,
+                )
