@@ -94,7 +94,8 @@ class _File:
         if self._encoding.unknown:
             yield self._finding(
                 "encoding-unknown", Severity.WARNING,
-                f"nobody knows the encoding {self._encoding.unknown!r}; UTF-8 was tried",
+                "this file cannot be in the encoding that it declares, "
+                f"{self._encoding.unknown!r}; UTF-8 was tried",
                 None, "correct the XML declaration",
             )  # fmt: skip
         mark = self._encoding.mark if self._encoding.by_bytes else 0  # else it is gone already
