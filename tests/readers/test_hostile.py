@@ -314,6 +314,28 @@ def test_no_bytes_raise_anything(tmp_path_factory, start, rest):
     assert "reader-failed" not in [f.code for f in findings]
 
 
+REPEATED = [
+    " ",
+    "\n",
+    "\t\n",
+    "<!-- -->",
+    "<!---->",
+    "<?a?>",
+    "<!DOCTYPE a>",
+    "1",
+    "a1, ",
+    "A. ",
+    "(",
+]
+
+
+@pytest.mark.parametrize("unit", REPEATED)
+@pytest.mark.parametrize("end", ["x", "<article>", ">"])
+def test_what_repeats_takes_time_in_proportion(readings, unit, end):
+    documents, findings = readings(unit * (20_000 // len(unit)) + end)
+    assert documents or findings
+
+
 # ------------------------------------------------------------------------------------- huge records
 
 

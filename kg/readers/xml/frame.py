@@ -13,6 +13,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+PROLOGUE: Final = r"\ufeff?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*+"
+"""What stands before the root; it gives nothing back, or thirty blanks would take for ever."""
+
 _DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]*)[\"']", re.ASCII)
 _TAG_NAME = re.compile(rb"</?([^\s/>]+)")
 _MARKS: Final = (

@@ -10,6 +10,7 @@ from kg.readers.formats.jats.coverage import Element
 from kg.readers.formats.jats.parsing import ArticleParser
 from kg.readers.input.files import InputFile
 from kg.readers.reader import Sample
+from kg.readers.xml.frame import PROLOGUE
 from kg.readers.xml.pieces import Piece
 from kg.readers.xml.record_file import HEAD, RecordFile, XmlFormat
 from kg.readers.xml.shape import Shape
@@ -28,8 +29,7 @@ HARVEST: Final = ("OAI-PMH", "ListRecords", "GetRecord", "record", "metadata")
 
 _SHAPE: Final = Shape(("article",), around=(*SETS, *HARVEST))
 _ROOT = re.compile(
-    r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*"
-    r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z][\w-]*)",
+    PROLOGUE + r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z][\w-]*)",
     re.DOTALL,
 )
 _ARTICLE = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?article(?=[\s/>])")

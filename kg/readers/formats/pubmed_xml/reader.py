@@ -10,7 +10,7 @@ from kg.readers.formats.pubmed_xml.record import read_record
 from kg.readers.input.files import InputFile
 from kg.readers.reader import Sample
 from kg.readers.xml.element import Element
-from kg.readers.xml.frame import wrapping
+from kg.readers.xml.frame import PROLOGUE, wrapping
 from kg.readers.xml.pieces import Piece
 from kg.readers.xml.record_file import HEAD, RecordFile, XmlFormat
 from kg.readers.xml.shape import Shape
@@ -33,9 +33,7 @@ SHAPE: Final = Shape(
     alike=True,
 )
 _SURE = re.compile(rf"<(?:[A-Za-z_][\w.-]*:)?(?:{'|'.join((*RECORDS, *SETS))})(?=[\s/>])")
-_PROLOGUE = re.compile(
-    r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL
-)
+_PROLOGUE = re.compile(PROLOGUE, re.DOTALL)
 
 
 class PubMedXmlReader:
