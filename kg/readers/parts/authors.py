@@ -23,7 +23,7 @@ _ORCID = re.compile(
     r"\s*(?:ORCID(?:\s+iD)?\s*:?\s*)?(?:https?://)?(?:orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LONGEST_NAME = 300
+_LONGEST_MARKED = 300
 """Characters of a name and its marks; telling them apart takes time that grows as their square."""
 _INITIALS = re.compile(
     r"^(?P<family>.+?)\s+(?P<initials>[^\W\d_a-z]{1,4})(?:\s+(?P<suffix>Jr|Sr|"
@@ -222,7 +222,7 @@ def _names(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _take_marks(piece: str) -> tuple[str, tuple[str, ...]]:
-    if len(piece) > _LONGEST_NAME:
+    if len(piece) > _LONGEST_MARKED:
         return piece.strip(), ()
     if _ONLY_MARKS.match(piece):
         return "", tuple(_MARKS.findall(piece))
