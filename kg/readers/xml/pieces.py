@@ -151,18 +151,12 @@ def _skip(window: Window, shape: Shape, name: bytes) -> Piece:
 
 def _end_of_large(window: Window, shape: Shape, name: bytes) -> int | None:
     """Return where a record ends that is too large to be gone through, if that is in sight."""
-    for found in shape.inner.finditer(window.buffer, window.place):
-        if found["slash"] and found["name"] == name:
-            close = window.buffer.find(b">", found.end())
-            return close + 1 if close >= 0 else None
-        other = _local(found["name"] or b"")
-        if (
-            not found["slash"]
-            and other in shape.records
-            and shape.inside.get(_local(name)) != other
-        ):
+    tag = b"</%s>" % name
+    end = window.find(tag, window.place)
+    for found in shape.start.finditer(window.buffer, window.place, end):
+        if shape.interrupts(_local(found["name"]), _local(name), closes=False):
             return found.start()
-    return None
+    return end + len(tag) if end < len(window.buffer) else None
 
 
 # ------------------------------------------------------------------------------- between records
