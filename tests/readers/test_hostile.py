@@ -19,6 +19,7 @@ from kg.model import Document, Finding, Severity
 from kg.readers import InputFile, Registry, default_registry, read, read_file
 from kg.readers.formats.pubmed_xml import PubMedXmlReader
 from kg.readers.input.files import Unpacked
+from kg.readers.records import json_items
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAGE = (SEEDS / "001_a0e35553b9306fe0.txt").read_bytes()
@@ -261,6 +262,41 @@ def test_mutated_files_raise_nothing(write, kind):
         assert "reader-failed" not in [f.code for f in split(found)[1]]
 
 
+@pytest.mark.parametrize("kind", ["medline", "ris", "bibtex", "pubtator", "csl-json"])
+def test_a_stray_byte_leaves_the_other_records_in_utf_8(readings, kind):
+    content = FORMATS[kind]("Über alles Gute", "plain", "Bélimumab").encode()
+    mixed = content.replace("Über".encode(), b"\xdcber")
+    documents, findings = readings(mixed)
+    assert [d.title.text for d in documents] == ["Über alles Gute", "plain", "Bélimumab"]
+    doubt = next(f for f in findings if f.code == "encoding-guessed")
+    assert f"byte {mixed.index(bytes([0xDC])):,}" in doubt.message
+    if kind != "pubtator":
+        return
+    assert mixed[documents[2].source.start : documents[2].source.end].startswith(b"3|t|B")
+
+
+@pytest.mark.parametrize("kind", ["medline", "ris"])
+def test_bytes_that_a_marked_encoding_does_not_allow_are_told(readings, kind):
+    content = ("\ufeff" + FORMATS[kind]("Über", "plain")).encode()
+    documents, findings = readings(content.replace("Über".encode(), b"\xdcber"))
+    assert [d.title.text for d in documents] == ["\ufffdber", "plain"]
+    assert "bytes-invalid" in [f.code for f in findings]
+
+
+ODD_ENCODINGS = [
+    "UTF-16", "UTF-32", "utf-7", "hex", "zlib", "base64", "rot13", "idna", "punycode", "undefined",
+    "unicode_escape", "mac-roman", "shift_jis", "euc_jp", "cp037", "iso2022_jp", "klingon",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD_ENCODINGS)
+@pytest.mark.parametrize("kind", sorted(XML_BODIES))
+def test_a_declared_encoding_that_is_odd_or_wrong_stops_no_reader(readings, name, kind):
+    body = XML_BODIES[kind].format("Title")
+    documents, findings = readings(f'<?xml version="1.0" encoding="{name}"?>\n{body}')
+    assert len(documents) == 1 or "encoding-not-read" in [f.code for f in findings]
+
+
 STARTS = [
     b"", b"<", b"<?xml version='1.0'?><PubmedArticleSet>", b"<!DOCTYPE html><html>", b"[{", b'{"',
     b"PMID- 1\n", b"TY  - JOUR\n", b"@article{a,\n", b"1|t|A\n1|a|B\n", b"\x1f\x8b\x08\0",
@@ -276,6 +312,28 @@ def test_no_bytes_raise_anything(tmp_path_factory, start, rest):
     documents, findings = split(read([path], REGISTRY))
     assert documents or findings
     assert "reader-failed" not in [f.code for f in findings]
+
+
+REPEATED = [
+    " ",
+    "\n",
+    "\t\n",
+    "<!-- -->",
+    "<!---->",
+    "<?a?>",
+    "<!DOCTYPE a>",
+    "1",
+    "a1, ",
+    "A. ",
+    "(",
+]
+
+
+@pytest.mark.parametrize("unit", REPEATED)
+@pytest.mark.parametrize("end", ["x", "<article>", ">"])
+def test_what_repeats_takes_time_in_proportion(readings, unit, end):
+    documents, findings = readings(unit * (20_000 // len(unit)) + end)
+    assert documents or findings
 
 
 # ------------------------------------------------------------------------------------- huge records
@@ -353,6 +411,17 @@ def test_a_json_record_of_40_megabytes_is_left_out(readings):
     documents, findings = readings(FORMATS["csl-json"]("One", "x" * 40 * MEGABYTE, "Three"))
     assert [d.title.text for d in documents] == ["One", "Three"]
     assert [(f.code, f.record) for f in findings] == [("record-too-large", 2)]
+
+
+@pytest.mark.parametrize("inner", ['"x\\\\y", ', '{"a": "]"}, ', "[1, 2], ", '{"a": [{}]}, '])
+def test_a_json_record_longer_than_the_window_is_scanned_alike(monkeypatch, inner):
+    record = b'{"k": [' + inner.encode() * 50 + b'0], "s": "' + b"\\\\" * 99 + b'"}'
+    content = b"[" + record + b", {}]"
+    whole = list(json_items.json_items(content, frozenset({()})))
+    for window in (7, 64, 101):
+        monkeypatch.setattr(json_items, "WINDOW", window)
+        assert list(json_items.json_items(content, frozenset({()}))) == whole
+    assert [item.content for item in whole] == [record, b"{}", b"[]"]
 
 
 # -------------------------------------------------------------------------- archives, directories

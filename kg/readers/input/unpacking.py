@@ -213,7 +213,9 @@ def _too_large(name: str) -> Finding:
 def _left_out(code: str, names: list[str]) -> Finding:
     """Return one finding for all the members that have the same fault; it names the first."""
     severity, message, remedy = _LEFT_OUT[code]
-    others = f"; so were {len(names) - 1:,} others of this archive" if names[1:] else ""
+    more = len(names) - 1
+    others = f"; so were {more:,} others of this archive" if more > 1 else ""
+    others = "; so was another of this archive" if more == 1 else others
     return Finding(code, severity, names[0], message + others, remedy=remedy)
 
 

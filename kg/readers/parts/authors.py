@@ -22,6 +22,8 @@ _ORCID = re.compile(
     r"\s*(?:ORCID(?:\s+iD)?\s*:?\s*)?(?:https?://)?(?:orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LONGEST_MARKED = 300
+"""Characters of a name and its marks; telling them apart takes time that grows as their square."""
 _INITIALS = re.compile(
     r"^(?P<family>.+?)\s+(?P<initials>[^\W\d_a-z]{1,4})(?:\s+(?P<suffix>Jr|Sr|"
     r"2nd|3rd|4th|II|III|IV)\.?)?$"
@@ -218,6 +220,8 @@ def _names(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _take_marks(piece: str) -> tuple[str, tuple[str, ...]]:
+    if len(piece) > _LONGEST_MARKED:
+        return piece.strip(), ()
     if _ONLY_MARKS.match(piece):
         return "", tuple(_MARKS.findall(piece))
     name = _ET_AL.sub("", piece.strip()).strip()

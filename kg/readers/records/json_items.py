@@ -9,6 +9,7 @@ Laws
        top. What stands around that array is the frame.
     2. Memory is bounded by the largest item and the frame, both of which are bounded themselves.
     3. Every item has its exact bytes.
+    4. Of the mapped file at most `WINDOW` bytes and an item are kept in memory.
 """
 
 import mmap
@@ -19,11 +20,20 @@ from dataclasses import dataclass, field
 LARGEST = 32 * 1024 * 1024
 """Bytes of one item, or of the frame; the largest records have about one million."""
 DEEPEST = 100
+WINDOW = 32 * 1024 * 1024
 
 Path = tuple[str, ...]
 Data = bytes | mmap.mmap
 
-_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?P<end>"?)|[{}\[\]]', re.DOTALL)
+_STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_SIGN = re.compile(rb'["{}\[\]]')
+_FLAT = re.compile(
+    rb'(?:[^"{}\[\]]++|%b|\{(?:[^"{}\[\]]++|%b)*+\}|\[(?:[^"{}\[\]]++|%b)*+\])*+'
+    % (_STRING, _STRING, _STRING),
+    re.DOTALL,
+)
+"""Strings, and brackets around nothing but strings: inside an item, what needs no looking at."""
+_STRING_REST = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _BLANK = re.compile(rb"\s*+")
 _PAIRS = {b"}": b"{", b"]": b"["}
 _LONGEST_GAP = 1000
@@ -87,23 +97,65 @@ def json_items(data: Data, paths: frozenset[Path], skip: int = 0) -> Iterator[Js
     """
     scan = _Scan(data, paths, skip)
     fault, place = None, len(data)
-    for token in _TOKEN.finditer(data, skip):
-        text = token.group() if token.end() - token.start() == 1 else b'"'
+    for start, end in _tokens(scan):
+        text = data[start : start + 1]
         if text == b'"':
-            if not token["end"]:
-                break
             if scan.array is None:
-                scan.key = token.span()
+                scan.key = start, end
         elif text in b"{[":
-            _open(scan, text, token.start())
+            _open(scan, text, start)
         elif not scan.brackets or scan.brackets[-1] != _PAIRS[text]:
-            fault, place = "damaged", token.start()
+            fault, place = "damaged", start
             break
         else:
-            item = _close(scan, token.end())
+            item = _close(scan, end)
             if item:
                 yield item
     yield from _end(scan, fault, place)
+
+
+def _tokens(scan: _Scan) -> Iterator[tuple[int, int]]:
+    """Yield where brackets and strings stand, but for those inside items that change nothing."""
+    data, place, kept = scan.data, scan.skip, scan.skip
+    while place < len(data):
+        if place - kept > WINDOW:
+            _let_go(data, place)
+            kept = place
+        limit = min(place + WINDOW, len(data))
+        if scan.array is not None and scan.array + 1 < len(scan.brackets) < DEEPEST:
+            flat = _FLAT.match(data, place, limit)
+            if flat and flat.end() > place:
+                place = flat.end()
+                continue
+        found = _SIGN.search(data, place, limit)
+        if found is None:
+            place = limit
+            continue
+        end = _string_end(data, found.end()) if found.group() == b'"' else found.end()
+        if end is None:
+            return
+        yield found.start(), end
+        place = end
+
+
+def _string_end(data: Data, place: int) -> int | None:
+    """Return the byte behind the string of which the first byte inside stands at ``place``."""
+    while True:
+        rest = _STRING_REST.match(data, place, min(place + WINDOW, len(data)))
+        end = rest.end() if rest else place
+        if data[end : end + 1] == b'"':
+            return end + 1
+        if end + 1 >= len(data):
+            return None
+        _let_go(data, end)
+        place = end
+
+
+def _let_go(data: Data, place: int) -> None:
+    """Tell the system that the mapped bytes up to a place are not needed in memory."""
+    if isinstance(data, mmap.mmap) and hasattr(data, "madvise"):
+        pages = place // mmap.PAGESIZE * mmap.PAGESIZE
+        data.madvise(mmap.MADV_DONTNEED, 0, pages)
 
 
 def _open(scan: _Scan, bracket: bytes, place: int) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.model import Document, Finding, Severity, Source
 from kg.readers.input.files import InputFile
-from kg.readers.input.text_stream import Survey, survey
+from kg.readers.input.text_stream import Survey, doubts, survey
 from kg.readers.records.json_items import LARGEST, Data, JsonFrame, JsonItem, Path, json_items
 from kg.readers.records.json_keys import BadJson, Json, Keys, parse_json
 from kg.readers.records.record_source import RecordSource
@@ -57,6 +57,7 @@ def json_records(file: InputFile, form: JsonFormat) -> Iterator[Document | Findi
                 yield from _item(piece, file, found, form, unread)
             else:
                 yield from _frame(piece, file, found, form, unread)
+    yield from doubts(file, found)
     yield from unread.findings()
 
 
@@ -85,7 +86,7 @@ def _item(
         )  # fmt: skip
         return
     try:
-        value = parse_json(item.content, found.encoding)
+        value = parse_json(item.content, found.encoding_for(item.content))
     except BadJson as error:
         yield _error(
             file, "record-damaged",
@@ -119,7 +120,7 @@ def _frame(
         )  # fmt: skip
         return
     try:
-        value = parse_json(frame.content, found.encoding)
+        value = parse_json(frame.content, found.encoding_for(frame.content))
     except BadJson as error:
         yield _error(
             file, "json-damaged", f"what stands around the records is no JSON: {error}", _REMEDY

@@ -13,6 +13,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+PROLOGUE: Final = r"\ufeff?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*+"
+"""What stands before the root; it gives nothing back, or thirty blanks would take for ever."""
+
 _DECLARED = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]*)[\"']", re.ASCII)
 _TAG_NAME = re.compile(rb"</?([^\s/>]+)")
 _MARKS: Final = (
@@ -24,8 +27,10 @@ _MARKS: Final = (
     (b"<\x00?\x00", "utf-16-le"),
     (b"\x00<\x00?", "utf-16-be"),
 )
-_BY_BYTES = re.compile(r"utf-8|ascii|iso8859-\d+|cp125\d|koi8-[rut]|mac-\w+")
-"""Python's names of encodings in which mark-up is ASCII bytes and nothing else is."""
+_BY_BYTES = re.compile(r"utf-8|ascii|iso8859-\d+|cp125\d|koi8-[rut]")
+"""Python's names of encodings, known to lxml, in which mark-up is ASCII and nothing else is."""
+_NO_ENCODINGS: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
+"""Python's ways to write text in ASCII, which know no replacement for what is not valid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Encoding:
     """How the bytes of a file are read.
 
     ``name`` is Python's. ``by_bytes`` tells that the file can be cut without decoding it; else it
-    is turned into UTF-8 first and has no byte offsets. ``declared`` is a name that nobody knows.
+    is turned into UTF-8 first and has no byte offsets. ``unknown`` is a declared name that
+    nobody knows, or that cannot be right.
     """
 
     name: str
@@ -56,11 +62,24 @@ def encoding_of(head: bytes) -> Encoding:
     if found is None:
         return Encoding("utf-8")
     declared = found[1].decode("ascii")
+    known = _codec(declared)
+    if known is None:
+        return Encoding("utf-8", unknown=declared)
+    return Encoding(known, by_bytes=_BY_BYTES.fullmatch(known) is not None)
+
+
+def _codec(declared: str) -> str | None:
+    """Return Python's name of an encoding in which the declaration reads as it does in ASCII.
+
+    UTF-16 is none, for the declaration was found byte by byte; nor is what Python calls a codec
+    but turns no bytes into letters (``zlib``).
+    """
     try:
         name = codecs.lookup(declared).name
-    except LookupError:
-        return Encoding("utf-8", unknown=declared)
-    return Encoding(name, by_bytes=_BY_BYTES.fullmatch(name) is not None)
+        same = declared.encode("ascii").decode(name) == declared
+    except (LookupError, UnicodeError):
+        return None
+    return name if same and name not in _NO_ENCODINGS else None
 
 
 def local_name(tag: bytes) -> str:

@@ -1,5 +1,6 @@
 """Files: what holds articles, what is damaged, and what is made to harm."""
 
+import io
 import re
 import time
 from collections.abc import Callable
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.readers.formats.jats import JatsReader
+from kg.model import Document
+from kg.readers.formats.jats import JatsReader, read_stream
 from kg.readers.reader import Sample
 
 from .conftest import ARTICLE, Reading, read_bytes
@@ -53,6 +55,34 @@ def test_a_set_gives_each_article_with_its_place(read: Read) -> None:
     assert [one.source.number for one in documents] == [1, 2]
     for one in documents:
         assert content[one.source.start : one.source.end].startswith(b"<article ")
+
+
+@pytest.mark.parametrize("size", [1, 7, 64])
+def test_the_size_of_reads_changes_nothing(size: int) -> None:
+    class Slow(io.BytesIO):
+        def read(self, wanted: int | None = -1) -> bytes:
+            return super().read(min(size, wanted or size))
+
+    content = f"<articles>{article(1)}\n{article(2)}</articles>".encode()
+    found = list(read_stream(Slow(content), "a.xml", "0" * 64))
+    assert found == list(read_stream(io.BytesIO(content), "a.xml", "0" * 64))
+    assert all(isinstance(one, Document) for one in found)
+
+
+def test_what_was_withdrawn_is_not_the_record_before(read: Read) -> None:
+    content = (
+        f"<OAI-PMH><ListRecords><record><metadata>{article(1)}</metadata></record>\n"
+        '<record><header status="deleted"/></record></ListRecords></OAI-PMH>'
+    )
+    (finding,) = read(content)[1]
+    assert (finding.code, finding.record, finding.line) == ("record-deleted", None, 2)
+
+
+def test_a_damaged_article_is_told_with_its_bytes(read: Read) -> None:
+    content = f"<articles>{article(1)}<article><front></article></articles>"
+    (finding,) = read(content)[1]
+    start = content.index("<article><front>")
+    assert f"(bytes {start:,} to " in finding.message
 
 
 def test_harvest(read: Read) -> None:

@@ -5,6 +5,7 @@ import io
 import pytest
 
 from kg.model import Document
+from kg.readers.formats.pubmed_xml.reader import SHAPE
 from kg.readers.xml.pieces import Kind, pieces
 from kg.readers.xml.window import Window
 from tests.readers.pubmed_xml.helpers import EVERYTHING, a_set, article, codes, pmids, read_bytes
@@ -46,15 +47,15 @@ def test_the_size_of_reads_changes_nothing(size):
             return super().read(min(size, wanted))
 
     data = a_set(article(1), b"<!-- a -->", article(2))
-    found = [(p.kind, p.start, p.end) for p in pieces(Window(Slow(data)))]
-    whole = [(p.kind, p.start, p.end) for p in pieces(Window(io.BytesIO(data)))]
+    found = [(p.kind, p.start, p.end) for p in pieces(Window(Slow(data)), SHAPE)]
+    whole = [(p.kind, p.start, p.end) for p in pieces(Window(io.BytesIO(data)), SHAPE)]
     assert found == whole
     assert [kind for kind, _, _ in whole].count(Kind.RECORD) == 2
 
 
 def test_lines_and_offsets():
     data = EVERYTHING.read_bytes()
-    for piece in pieces(Window(io.BytesIO(data))):
+    for piece in pieces(Window(io.BytesIO(data)), SHAPE):
         assert data[piece.start : piece.end] == piece.data
         assert piece.line == data.count(b"\n", 0, piece.start) + 1
 

@@ -9,7 +9,7 @@ from kg.readers.formats.bibtex.fields import Fields
 from kg.readers.formats.bibtex.record import read_entry
 from kg.readers.formats.bibtex.values import MONTHS, BibtexEntry, parse_entry, parse_fields
 from kg.readers.input.files import InputFile
-from kg.readers.input.text_stream import lines_of, survey
+from kg.readers.input.text_stream import doubts, lines_of, survey
 from kg.readers.reader import Sample
 from kg.readers.records.record_source import RecordSource
 from kg.readers.records.unread import Unread
@@ -48,6 +48,7 @@ class BibtexReader:
                     "this line stands outside every entry; BibTeX takes it for a comment",
                     severity=Severity.INFO, line=block.number, quote=block.text,
                 )  # fmt: skip
+        yield from doubts(file, found)
         yield from library.unread.findings()
 
 

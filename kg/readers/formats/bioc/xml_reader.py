@@ -49,29 +49,25 @@ class BioCXmlReader:
     def read(self, file: InputFile) -> Iterator[Document | Finding]:
         """Yield the documents of a file, then what was not read, by kind; raises `OSError`."""
         found = survey(file)
-        wide = [
-            name
-            for name in (found.encoding, encoding_of(file.head(_HEAD)).name)
-            if name.startswith(("utf-16", "utf-32"))
-        ]
-        if wide:
+        encoding = encoding_of(file.head(_HEAD))
+        if not encoding.by_bytes:
             yield _error(
-                file, "encoding-not-read", f"this BioC file is in {wide[0].upper()}",
+                file, "encoding-not-read", f"this BioC file is in {encoding.name.upper()}",
                 "save it as UTF-8, as BioC's files are", None,
             )  # fmt: skip
             return
-        yield from _File(file, found.sha256).read(found.mark)
+        yield from _File(file, found.sha256, encoding.name).read(found.mark)
 
 
 class _File:
     """One file while it is read."""
 
-    def __init__(self, file: InputFile, sha256: str) -> None:
+    def __init__(self, file: InputFile, sha256: str, encoding: str) -> None:
         self._file = file
         self._unread = Unread(file.name)
         self._account = Account(file.name)
         self._source = RecordSource(file, sha256, NAME)
-        self._parser = Parser(encoding_of(file.head(_HEAD)).name)
+        self._parser = Parser(encoding)
         self._annotator: str | None = None
         self._number = 0
         self._line, self._place = 1, 0

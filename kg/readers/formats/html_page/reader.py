@@ -34,7 +34,7 @@ from kg.readers.records.export_draft import ExportDraft
 from kg.readers.records.unread import Unread
 
 _HTML = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html\b)",
+    r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?><!--.*?-->\s*)*+(?:<!doctype\s+html|<html\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _PARTS = re.compile(

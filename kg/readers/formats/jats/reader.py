@@ -1,32 +1,35 @@
 """The reader of JATS."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.model import Finding, Readings, Severity, Source
+from kg.model import Document, Finding, Readings, Severity, Source
 from kg.readers.formats.jats.article import read_article
+from kg.readers.formats.jats.coverage import Element
 from kg.readers.formats.jats.parsing import ArticleParser
-from kg.readers.formats.jats.pieces import HARVEST, SETS, pieces
 from kg.readers.input.files import InputFile
 from kg.readers.reader import Sample
-from kg.readers.xml.account import Account
-from kg.readers.xml.frame import Encoding, encoding_of, local_name
-from kg.readers.xml.pieces import Kind, Piece
-from kg.readers.xml.transcoding import Readable, whole
-from kg.readers.xml.tree import NotWellFormed
-from kg.readers.xml.window import Window
+from kg.readers.xml.frame import PROLOGUE
+from kg.readers.xml.pieces import Piece
+from kg.readers.xml.record_file import HEAD, RecordFile, XmlFormat
+from kg.readers.xml.shape import Shape
+from kg.readers.xml.transcoding import Readable
+from kg.readers.xml.tree import Tree
 
 NAME: Final = "jats"
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of one article; the largest, with tables of whole genomes, have some ten million."""
 
-_HEAD: Final = 1024
-_QUOTE: Final = 200
+SETS: Final = ("pmc-articleset", "articles", "collection", "article-set", "ArticleSet")
+"""Elements that hold articles and nothing else."""
+
+HARVEST: Final = ("OAI-PMH", "ListRecords", "GetRecord", "record", "metadata")
+"""Elements of OAI-PMH around an article (OAI-PMH 2.0, section 3.2)."""
+
+_SHAPE: Final = Shape(("article",), around=(*SETS, *HARVEST))
 _ROOT = re.compile(
-    r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*"
-    r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z][\w-]*)",
+    PROLOGUE + r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z][\w-]*)",
     re.DOTALL,
 )
 _ARTICLE = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?article(?=[\s/>])")
@@ -38,6 +41,7 @@ _HARVEST_WORDS: Final = frozenset(
     {"responseDate", "request", "header", "identifier", "datestamp", "setSpec", "about", "error",
      "resumptionToken"}
 )  # fmt: skip
+_KNOWN: Final = _HARVEST_WORDS.union(SETS, HARVEST)
 
 
 class JatsReader:
@@ -71,201 +75,63 @@ def read_stream(
     ``name``, ``sha256`` and ``member`` go into each `Source`; an article of more than ``largest``
     bytes is a finding. Raises `OSError` from reading the stream.
     """
-    head = stream.read(_HEAD)
-    encoding = encoding_of(head)
-    yield from _File(name, sha256, member, encoding).read(stream, head, largest)
+    head = stream.read(HEAD)
+    yield from _File(head, name, sha256, member).read(stream, largest)
 
 
-class _File:
+class _File(RecordFile):
     """One file while it is read."""
 
-    def __init__(self, name: str, sha256: str, member: str | None, encoding: Encoding) -> None:
-        self._name = name
-        self._sha256 = sha256
-        self._member = member
-        self._encoding = encoding
-        self._account = Account(name)
-        self._parser = ArticleParser(encoding.name if encoding.by_bytes else "utf-8")
-        self._number = 0
-        self._open: list[str] = []
+    form = XmlFormat(NAME, _SHAPE, "article", "no identifier, no title and no text")
 
-    def read(self, stream: Readable, head: bytes, largest: int) -> Readings:
-        """Yield everything, and at the end what was not read."""
-        if self._encoding.unknown:
-            yield self._finding(
-                "encoding-unknown", Severity.WARNING,
-                f"nobody knows the encoding {self._encoding.unknown!r}; UTF-8 was tried",
-                None, "correct the XML declaration",
-            )  # fmt: skip
-        mark = self._encoding.mark if self._encoding.by_bytes else 0  # else it is gone already
-        for piece in pieces(Window(whole(stream, head, self._encoding), largest, mark)):
-            if piece.kind is Kind.RECORD:
-                yield from self._article(piece)
-            else:
-                yield from self._other(piece)
-        yield from self._ending()
-        yield from self._account.findings()
+    def __init__(self, head: bytes, name: str, sha256: str, member: str | None = None) -> None:
+        super().__init__(head, name, sha256, member)
+        self._parser = ArticleParser(self.encoding.name if self.encoding.by_bytes else "utf-8")
 
-    def _article(self, piece: Piece) -> Readings:
-        self._number += 1
-        self._account.record, self._account.line = self._number, piece.line
-        try:
-            tree, named = self._parser.parse(piece.data)
-        except NotWellFormed as problem:
-            yield self._finding(
-                "record-not-well-formed", Severity.ERROR,
-                f"this article is no well-formed XML, and was left out: {problem.message}",
-                piece, "fetch the article again", line=piece.line + problem.line - 1,
-            )  # fmt: skip
-            return
-        if tree.guessed:
-            self._account.doubt(
-                "encoding-guessed",
-                f"an article is not valid {self._encoding.name.upper()}; it was read as "
-                f"{tree.guessed}",
-                None,
-                remedy="if letters look wrong, fetch the file again",
-            )
+    def parse(self, data: bytes) -> Tree:
+        """Return the tree of an article."""
+        tree, named = self._parser.parse(data)
         if named:
-            self._account.doubt(
+            self.account.doubt(
                 "entities-by-name",
                 "characters that a DTD names were read by their names in HTML",
                 None,
                 Severity.INFO,
             )
-        document = read_article(tree.element, self._source(piece), piece.line, self._account)
-        if document.identifiers or document.sections:
-            yield document
-        else:
-            yield self._finding(
-                "record-empty", Severity.WARNING,
-                "this article holds no identifier, no title and no text, and was left out",
-                piece, "fetch the article again",
-            )  # fmt: skip
+        return tree
 
-    def _source(self, piece: Piece) -> Source:
-        digest = hashlib.sha256(piece.data).hexdigest()
-        exact = self._encoding.by_bytes
-        return Source(
-            self._name, self._sha256, digest, NAME, self._number, self._member,
-            piece.start if exact else None, piece.end if exact else None,
-        )  # fmt: skip
+    def documents(self, element: Element, source: Source) -> Iterator[Document]:
+        """Yield what an article says."""
+        yield read_article(element, source, self.account.line or 1, self.account)
 
-    def _other(self, piece: Piece) -> Iterator[Finding]:
-        if piece.kind is Kind.TAG:
-            yield from self._tag(piece)
-        elif piece.kind is Kind.DOCTYPE and b"[" in piece.data:
-            yield self._finding(
-                "entities-not-read", Severity.WARNING,
-                "this file declares entities of its own; they are not used, for they can be "
-                "made to harm the reader",
-                piece, "replace them by the characters that they stand for",
-            )  # fmt: skip
-        elif piece.kind is Kind.TEXT and not (set(self._open) & _HARVEST_WORDS):
-            self._account.record, self._account.line = None, piece.line
-            self._account.doubt(
-                "text-not-read", "text between the articles was not read", _quote(piece)
-            )
-        elif piece.kind is Kind.TEXT:
-            yield from self._harvest_text(piece)
-        elif piece.kind in _LOST:
-            yield from self._lost(piece)
-
-    def _harvest_text(self, piece: Piece) -> Iterator[Finding]:
+    def text(self, piece: Piece) -> Iterator[Finding]:
         """Report the two things that an OAI-PMH answer says of what is not in it."""
-        if self._open[-1] == "resumptionToken":
-            yield self._finding(
+        if not set(self.open) & _HARVEST_WORDS:
+            yield from super().text(piece)
+        elif self.open[-1] == "resumptionToken":
+            yield self.finding(
                 "more-at-source", Severity.INFO,
                 "this is one page of a longer answer: the source has more records",
                 piece, "harvest the following pages too",
             )  # fmt: skip
-        elif self._open[-1] == "error":
-            yield self._finding(
+        elif self.open[-1] == "error":
+            yield self.finding(
                 "harvest-error", Severity.WARNING, "the source answered with an error",
                 piece, "correct the request, and harvest again",
             )  # fmt: skip
 
-    def _tag(self, piece: Piece) -> Iterator[Finding]:
-        name = local_name(piece.data)
-        known = name in SETS or name in HARVEST or name in _HARVEST_WORDS
-        if not known:
-            self._account.record, self._account.line = None, piece.line
-            self._account.doubt(
-                "element-not-read",
-                f"the tag {name} between the articles is not known, and was passed over",
-                _quote(piece),
-            )
+    def tag(self, piece: Piece, name: str) -> Iterator[Finding]:
+        """Take the prefixes that a tag binds, and report a record that was withdrawn."""
+        if name not in _KNOWN:
+            self.unknown_tag(piece, name)
         elif piece.data.startswith(b"</"):
-            if name in self._open:
-                del self._open[len(self._open) - 1 - self._open[::-1].index(name) :]
+            if name in self.open:
+                del self.open[len(self.open) - 1 - self.open[::-1].index(name) :]
         elif not piece.data.endswith(b"/>"):
-            self._open.append(name)
+            self.open.append(name)
             self._parser.bind(piece.data)
         if name == "header" and b'status="deleted"' in piece.data:
-            yield self._finding(
+            yield self.finding(
                 "record-deleted", Severity.INFO, "the source says that it withdrew this record",
                 piece, "remove the paper from the graph, if it is there",
             )  # fmt: skip
-
-    def _lost(self, piece: Piece) -> Iterator[Finding]:
-        code, message, remedy = _LOST[piece.kind]
-        if piece.kind is not Kind.NOT_CLOSED:
-            self._number += 1
-        place = f"it begins at byte {piece.start:,} and breaks off at byte {piece.end:,}"
-        yield self._finding(code, Severity.ERROR, f"{message}; {place}", piece, remedy)
-
-    def _ending(self) -> Iterator[Finding]:
-        if self._open:
-            yield self._finding(
-                "file-cut-off", Severity.WARNING,
-                f"the end of {self._open[0]} is missing: the file may have held more articles",
-                None, "fetch the file again",
-            )  # fmt: skip
-        elif self._number == 0:
-            yield self._finding(
-                "no-records", Severity.INFO, "there are no articles in this file", None,
-                "if there should be some, fetch the file again",
-            )  # fmt: skip
-
-    def _finding(
-        self,
-        code: str,
-        severity: Severity,
-        message: str,
-        piece: Piece | None,
-        remedy: str,
-        *,
-        line: int | None = None,
-    ) -> Finding:
-        if piece is None:
-            return Finding(code, severity, self._name, message, remedy=remedy)
-        return Finding(
-            code, severity, self._name, message,
-            record=self._number or None,
-            line=line or piece.line,
-            quote=_quote(piece),
-            remedy=remedy,
-        )  # fmt: skip
-
-
-_LOST: Final = {
-    Kind.CUT_OFF: (
-        "record-cut-off",
-        "this article has no end, and was left out",
-        "fetch the file again: it is incomplete",
-    ),
-    Kind.TOO_LARGE: (
-        "record-too-large",
-        "this article is larger than any real one, and was left out",
-        "check where the file comes from",
-    ),
-    Kind.NOT_CLOSED: (
-        "markup-not-closed",
-        "this comment, instruction or tag has no end; nothing behind it was read",
-        "fetch the file again: it is incomplete",
-    ),
-}
-
-
-def _quote(piece: Piece) -> str:
-    return piece.data[:_QUOTE].decode("utf-8", "replace")

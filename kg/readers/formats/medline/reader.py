@@ -12,7 +12,7 @@ from kg.readers.formats.medline.people import authors_of
 from kg.readers.formats.medline.records import medline_records
 from kg.readers.formats.medline.tags import LONG, RULES
 from kg.readers.input.files import InputFile
-from kg.readers.input.text_stream import lines_of, survey
+from kg.readers.input.text_stream import doubts, lines_of, survey
 from kg.readers.reader import Sample
 from kg.readers.records.record_source import RecordSource
 from kg.readers.records.tagged import LONGEST_VALUE, TaggedRecord, cut_off, too_large
@@ -49,6 +49,7 @@ class MedlineReader:
                 yield too_large(file.name, record)
         if last and last.parts and not (last.closed or last.too_large):
             yield cut_off(file.name, last, "it has no source line (SO), which ends a record")
+        yield from doubts(file, found)
         yield from unread.findings()
 
 

@@ -42,17 +42,17 @@ _STARTS_ROW = re.compile(
 _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (re.compile(pattern, re.MULTILINE | re.IGNORECASE), weight)
     for pattern, weight in (
-        (r"^\W*mesh (?:terms|headings)\s*:?\s*$", 0.4),
-        (r"^\W*pubmed disclaimer\s*$", 0.5),
-        (r"^\W*linkout ?[-—] ?more resources\s*$", 0.5),
-        (r"^\s*\[article in [a-z, ]+\]\s*$", 0.3),
+        (r"^[^\w\n]*+mesh (?:terms|headings)\s*:?\s*$", 0.4),
+        (r"^[^\w\n]*+pubmed disclaimer\s*$", 0.5),
+        (r"^[^\w\n]*+linkout ?[-—] ?more resources\s*$", 0.5),
+        (r"^[^\S\n]*+\[article in [a-z, ]+\]\s*$", 0.3),
         (r"\[indexed for medline\]", 0.5),
-        (r"^\s*pmid\s*:\s*\d{1,8}\b", 0.3),
-        (r"^\W*substances\s*$", 0.2),
-        (r"^\W*(?:publication types|supplementary concepts|associated data)\s*$", 0.2),
-        (r"^\W*see all (?:similar articles|\W?cited by\W? articles)\s*$", 0.3),
-        (r"^\s*an official website of the united states government\s*$", 0.2),
-        (r"^\s*author information:?\s*$", 0.1),
+        (r"^[^\S\n]*+pmid\s*:\s*\d{1,8}\b", 0.3),
+        (r"^[^\w\n]*+substances\s*$", 0.2),
+        (r"^[^\w\n]*+(?:publication types|supplementary concepts|associated data)\s*$", 0.2),
+        (r"^[^\w\n]*+see all (?:similar articles|\W?cited by\W? articles)\s*$", 0.3),
+        (r"^[^\S\n]*+an official website of the united states government\s*$", 0.2),
+        (r"^[^\S\n]*+author information:?\s*$", 0.1),
     )
 )
 _CITATION = 0.4

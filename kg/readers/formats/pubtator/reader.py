@@ -7,7 +7,7 @@ from kg.model import Document, Finding, Severity
 from kg.readers.formats.pubtator.entries import LARGEST, Entry, entries
 from kg.readers.formats.pubtator.record import read_entry
 from kg.readers.input.files import InputFile
-from kg.readers.input.text_stream import lines_of, survey
+from kg.readers.input.text_stream import doubts, lines_of, survey
 from kg.readers.reader import Sample
 from kg.readers.records.record_source import RecordSource
 from kg.readers.records.unread import Unread
@@ -45,6 +45,7 @@ class PubTatorReader:
                     file, entry, "record-without-text",
                     "these lines belong to no title or abstract, and were left out",
                 )  # fmt: skip
+        yield from doubts(file, found)
         yield from unread.findings()
 
 

@@ -11,7 +11,7 @@ from kg.readers.formats.ris.people import read_people
 from kg.readers.formats.ris.publication import read_container, read_place
 from kg.readers.formats.ris.records import ris_records
 from kg.readers.input.files import InputFile
-from kg.readers.input.text_stream import lines_of, survey
+from kg.readers.input.text_stream import doubts, lines_of, survey
 from kg.readers.parts.abstract import labelled
 from kg.readers.parts.publication_types import is_printed_type
 from kg.readers.parts.titles import make_title
@@ -66,6 +66,7 @@ class RisReader:
                 yield too_large(file.name, record)
         if last and not (last.closed or last.too_large):
             yield cut_off(file.name, last, "it has no ER line, which ends a record")
+        yield from doubts(file, found)
         yield from unread.findings()
 
 
