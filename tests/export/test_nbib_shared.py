@@ -175,7 +175,7 @@ class Expected:
 
     def _ids(self, kind: str) -> Iterator[str]:
         path = f"PubmedData/ArticleIdList/ArticleId[@IdType='{kind}']"
-        yield from map(_words, self.all(path))
+        yield from filter(None, map(_words, self.all(path)))  # some of NLM's are empty elements
 
 
 _KIND = re.compile(r"(?<=[a-z])(?=[A-Z])")
