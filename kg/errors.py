@@ -7,6 +7,7 @@
     ├── VocabularyError           a vocabulary that cannot be installed or opened
     │   ├── VocabularyMissing     none is installed
     │   └── UnknownConcept        no concept has this identifier
+    ├── ModelError                a fitted model that is missing, damaged or of another version
     ├── GraphError                a graph directory that is missing, damaged or of another version
     ├── QueryError                a stored query that is not there, or not valid
     │   └── NameNotResolved       a parameter's name fits no concept, or several
@@ -41,6 +42,10 @@ class UnknownConcept(VocabularyError, KeyError):
 
     def __str__(self) -> str:
         return f"the vocabulary has no concept {self.identifier!r}"
+
+
+class ModelError(KgError):
+    """A fitted model that is missing, damaged, or written by another version."""
 
 
 class GraphError(KgError):

@@ -1,0 +1,124 @@
+"""Sentences to the numbers that a model scores.
+
+A unit's features are those of its own word, those of the words up to two places away, and its
+slots: pairs of words, names of the vocabulary, short forms. A slot holds one bucket.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.text.tagging.hashing import bucket, buckets
+from kg.text.tagging.names import Names, find_names
+from kg.text.tagging.units import Sentence
+from kg.text.tagging.words import BORDER, shape_of
+from kg.vocabulary.name_table import NameClass, NameTable
+
+Ints: TypeAlias = NDArray[np.int64]
+
+REACH: Final = 2
+"""How many places away the words are that a unit sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """``words[i]`` are the texts that ``word[row]`` numbers; word 0 is the border.
+
+    ``word`` has `REACH` borders before, between and after the sentences; ``rows`` are the rows
+    of the units in it. ``slots[unit, slot]`` are buckets, 0 for none.
+    """
+
+    lengths: tuple[int, ...]
+    words: tuple[str, ...]
+    word: Ints
+    rows: Ints
+    slots: Ints
+
+
+def features(
+    sentences: Sequence[Sentence], table: NameTable, hints: Iterable[Mapping[int, str]]
+) -> Features:
+    """Return the features of the units of sentences.
+
+    ``hints`` holds for each sentence what is known of some of its units from elsewhere in their
+    text.
+    """
+    numbers: dict[str, int] = {BORDER: 0}
+    word: list[int] = [0] * REACH
+    rows: list[int] = []
+    for each in sentences:
+        rows.extend(range(len(word), len(word) + len(each.units)))
+        word.extend(numbers.setdefault(unit.text, len(numbers)) for unit in each.units)
+        word.extend([0] * REACH)
+    words = tuple(numbers)
+    places, line = np.array(rows, np.int64), np.array(word, np.int64)
+    slots = (
+        *_pairs(words, line, places),
+        *_name_slots(find_names(sentences, table), words, line, places),
+        *_hint_slots(sentences, hints),
+        _title_slot(sentences),
+    )
+    lengths = tuple(len(each.units) for each in sentences)
+    return Features(lengths, words, line, places, np.stack(slots, axis=1))
+
+
+def _pairs(words: Sequence[str], line: Ints, places: Ints) -> tuple[Ints, ...]:
+    """Return the buckets of a word with the one before, the one after, and of those two."""
+    hashed = np.array([bucket(f"pair {word.lower()}") for word in words], np.int64)[line]
+    here, before, after = hashed[places], hashed[places - 1], hashed[places + 1]
+    return (
+        buckets(1, before, here),
+        buckets(2, here, after),
+        buckets(3, before, after),
+    )
+
+
+def _name_slots(names: Names, words: Sequence[str], line: Ints, places: Ints) -> tuple[Ints, ...]:
+    shapes = np.array([bucket(f"shape {shape_of(w)}") if w else 0 for w in words], np.int64)
+    shape = shapes[line][places]
+    state, quality = names.state, names.quality
+    slots: list[Ints] = []
+    for row in NameClass:
+        named = names.place[row] > 0
+        slots += [
+            np.where(named, buckets(10 + row, state[row]), 0),
+            np.where(named, buckets(20 + row, quality[row]), 0),
+            np.where(named, buckets(30 + row, quality[row], shape), 0),
+        ]
+    together = np.zeros(len(line), np.int64)
+    together[places] = buckets(40, *state)
+    slots += [
+        buckets(41, together[places]),
+        buckets(42, together[places - 1]),
+        buckets(43, together[places + 1]),
+        buckets(44, together[places - 1], together[places], together[places + 1]),
+    ]
+    return tuple(slots)
+
+
+def _hint_slots(
+    sentences: Sequence[Sentence], hints: Iterable[Mapping[int, str]]
+) -> tuple[Ints, ...]:
+    found = np.zeros(sum(len(each.units) for each in sentences), np.int64)
+    row = 0
+    for each, known in zip(sentences, hints, strict=True):
+        for place, hint in known.items():
+            found[row + place] = bucket(f"hint {hint}")
+        row += len(each.units)
+    return (found,)
+
+
+def _title_slot(sentences: Sequence[Sentence]) -> Ints:
+    value = bucket("title")
+    told = [value if each.title else 0 for each in sentences for _ in each.units]
+    return np.array(told, np.int64)
+
+
+def boundaries(lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first row of each sentence, and one past its last."""
+    ends = np.cumsum((0, *lengths)).tolist()
+    return list(pairwise(ends))

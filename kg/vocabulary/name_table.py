@@ -1,0 +1,244 @@
+"""All names of a vocabulary as numbers: what a whole text's words are held against at once.
+
+A name is filed under a 64-bit number made of its normalised words, one after the other, so that
+the number of a stretch of text follows from that of the stretch one word shorter. The numbers lie
+sorted in one memory-mapped file, divided into buckets by their first bits: thousands of stretches
+are looked up in one pass of array operations, and all processes share the pages.
+
+Laws
+    1. Two names have the same number when their normalised words are the same; that different ones
+       share a number is as likely as drawing one grain of sand twice, and costs a wrong hint.
+    2. The same vocabulary gives the same file, byte for byte.
+
+What is told of a name is a `Code`: for each class of concepts how well it names one, and whether
+longer names begin with it.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import VocabularyError
+from kg.model import Category
+from kg.vocabulary.concept import TermKind
+from kg.vocabulary.normalise import keys, normalise
+
+Numbers: TypeAlias = NDArray[np.uint64]
+Codes: TypeAlias = NDArray[np.uint32]
+
+LONGEST_NAME: Final = 12
+"""Words: a longer name is a chemical's formula, which nobody finds by matching word for word."""
+
+_MAGIC: Final = b"kgNames1"
+_PRIME: Final = 0x9E3779B97F4A7C15 | 1
+_MASK: Final = (1 << 64) - 1
+_BUCKET_BITS: Final = 20
+
+
+class NameClass(IntEnum):
+    """What a name may name; each has four bits of a `Code`."""
+
+    CHEMICAL = 0
+    CONDITION = 1
+    PROTEIN = 2
+    OTHER = 3
+
+
+CLASS_OF: Final = {
+    Category.DRUG: NameClass.CHEMICAL,
+    Category.CHEMICAL: NameClass.CHEMICAL,
+    Category.DISEASE: NameClass.CONDITION,
+    Category.PHENOTYPE: NameClass.CONDITION,
+    Category.PROTEIN: NameClass.PROTEIN,
+    Category.OTHER: NameClass.OTHER,
+}
+GRADES: Final = 8
+"""How well a name names: 0 not at all, 1 a descriptor's name ... 7 another vocabulary's."""
+
+PREFIX: Final = 1 << 16
+"""Set where longer names begin with these words."""
+
+CAPITALS: Final = 1 << 17
+"""Set where some term of this name has capitals behind its first letter."""
+
+PLAIN: Final = 1 << 18
+"""Set where some term of this name has none."""
+
+NAME: Final = 0xFFFF
+"""The bits of the classes: none is set where the words are a beginning only."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTerm:
+    """A term to be filed."""
+
+    text: str
+    kind: TermKind
+    category: Category
+    supplementary: bool
+    source: str
+
+
+def word_number(word: str) -> int:
+    """Return the number of one normalised word."""
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
+
+
+@lru_cache(maxsize=1 << 16)
+def run_number(run: str) -> tuple[int, int]:
+    """Return what a run of letters and digits does to the number of the stretch before it.
+
+    The run may fold to two words (``beta2``). The new number is ``old * factor + addend`` in 64
+    bits; a run that folds to nothing leaves it as it is.
+    """
+    factor, addend = 1, 0
+    for word in normalise(run).split():
+        factor = factor * _PRIME & _MASK
+        addend = (addend * _PRIME + word_number(word)) & _MASK
+    return factor, addend
+
+
+def _numbers(key: str) -> Iterator[int]:
+    """Yield the number of the first word, of the first two, and so on."""
+    number = 0
+    for word in key.split():
+        number = (number * _PRIME + word_number(word)) & _MASK
+        yield number
+
+
+def code_of(term: NamedTerm) -> int:
+    """Return the code of a term: its grade in its class, and how it is written."""
+    place = 4 * CLASS_OF[term.category]
+    capital = any(letter.isupper() for letter in term.text[1:])
+    return _grade(term) << place | (CAPITALS if capital else PLAIN)
+
+
+def _grade(term: NamedTerm) -> int:
+    own = term.source.startswith("MeSH")
+    if term.kind is TermKind.TRADE_NAME:
+        return 5 if own else 7
+    if term.kind is TermKind.ABBREVIATION:
+        return 4
+    if not own:
+        return 6
+    if term.kind is TermKind.PERMUTED:
+        return 2
+    return 3 if term.supplementary else 1
+
+
+def _merged(one: int, other: int) -> int:
+    """Return the code of what two terms of one name say: in each class the better grade."""
+    merged = (one | other) & ~NAME
+    for place in range(0, 16, 4):
+        grades = [grade for grade in (one >> place & 15, other >> place & 15) if grade]
+        merged |= min(grades, default=0) << place
+    return merged
+
+
+class NameTable:
+    """The numbers of all names, sorted, and what is told of each."""
+
+    def __init__(self, numbers: Numbers, codes: Codes, buckets: NDArray[np.uint32]) -> None:
+        self._numbers = numbers
+        self._codes = codes
+        self._buckets = buckets
+        self._deepest = int(np.diff(buckets.astype(np.int64)).max(initial=0))
+
+    @classmethod
+    def of(cls, terms: Iterable[NamedTerm]) -> "NameTable":
+        """Return the table of some terms, in memory."""
+        found: dict[int, int] = {}
+        for term in terms:
+            code = code_of(term)
+            for key in keys(term.text):
+                *before, whole = list(_numbers(key))[: LONGEST_NAME + 1]
+                if len(before) >= LONGEST_NAME:
+                    continue
+                found[whole] = _merged(found.get(whole, 0), code)
+                for number in before:
+                    found[number] = found.get(number, 0) | PREFIX
+        numbers = np.array(sorted(found), dtype=np.uint64)
+        codes = np.array([found[int(number)] for number in numbers], dtype=np.uint32)
+        return cls(numbers, codes, _bucket_starts(numbers))
+
+    def codes(self, numbers: Numbers) -> Codes:
+        """Return the code of each number, 0 where there is none."""
+        found = np.zeros(len(numbers), np.uint32)
+        bucket = (numbers >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
+        place = self._buckets[bucket].astype(np.int64)
+        end = self._buckets[bucket + 1].astype(np.int64)
+        open_ = np.flatnonzero(place < end)
+        for _ in range(self._deepest):
+            if not len(open_):
+                break
+            here = place[open_]
+            same = self._numbers[here] == numbers[open_]
+            found[open_[same]] = self._codes[here[same]]
+            place[open_] += 1
+            open_ = open_[~same & (place[open_] < end[open_])]
+        return found
+
+    def code(self, name: str) -> int:
+        """Return the code of one name, 0 where it is none."""
+        *_, whole = (0, *_numbers(normalise(name)))
+        return int(self.codes(np.array([whole], np.uint64))[0])
+
+    def __len__(self) -> int:
+        """How many names and beginnings of names there are."""
+        return len(self._numbers)
+
+    def save(self, path: Path, digest: str) -> None:
+        """Write the table beside its place, and put it there in one step; raises `OSError`."""
+        half = path.with_name(f"{path.name}.part")
+        with half.open("wb") as stream:
+            stream.write(_MAGIC + bytes.fromhex(digest))
+            stream.write(len(self._numbers).to_bytes(8, "little"))
+            for array in (self._numbers, self._buckets, self._codes):
+                stream.write(array.tobytes())
+            stream.flush()
+            os.fsync(stream.fileno())
+        half.replace(path)
+
+    @classmethod
+    def open(cls, path: Path, digest: str) -> "NameTable":
+        """Map a table into memory.
+
+        Raises:
+            VocabularyError: when there is none, it is damaged, or is another vocabulary's.
+        """
+        try:
+            data: NDArray[Any] = np.memmap(path, dtype=np.uint8, mode="r")
+        except (OSError, ValueError) as error:
+            raise VocabularyError(
+                f"{path}: the names cannot be read ({error}); {_REMEDY}"
+            ) from error
+        head = len(_MAGIC) + 32
+        count = int.from_bytes(data[head : head + 8].tobytes(), "little")
+        sizes = (8 * count, 4 * ((1 << _BUCKET_BITS) + 1), 4 * count)
+        if data[:head].tobytes() != _MAGIC + bytes.fromhex(digest):
+            raise VocabularyError(f"{path}: these are another vocabulary's names; {_REMEDY}")
+        if len(data) != head + 8 + sum(sizes):
+            raise VocabularyError(f"{path}: the names are damaged; {_REMEDY}")
+        parts = np.split(data[head + 8 :], np.cumsum(sizes)[:-1])
+        numbers, buckets, codes = (
+            part.view(kind) for part, kind in zip(parts, _KINDS, strict=True)
+        )
+        return cls(numbers, codes, buckets)
+
+
+_KINDS: Final = (np.uint64, np.uint32, np.uint32)
+_REMEDY: Final = "run `kg vocab install` to install it again"
+
+
+def _bucket_starts(numbers: Numbers) -> NDArray[np.uint32]:
+    edges = np.arange((1 << _BUCKET_BITS) + 1, dtype=np.uint64)
+    starts = np.searchsorted(numbers, edges[:-1] << np.uint64(64 - _BUCKET_BITS))
+    return np.append(starts, len(numbers)).astype(np.uint32)
