@@ -9,51 +9,14 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Kg
 from tests.conftest import ROOT
-from tests.small_vocabulary import small_vocabulary_path
 
 SEEDS = ROOT / "seeds"
-COMMANDS = ("build", "draw", "export", "extractors", "query", "sparql", "validate", "vocab")
-
-
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return {
-        **os.environ,
-        "KG_VOCABULARY": str(small_vocabulary_path()),
-        "COLUMNS": "100",
-        "NO_COLOR": "1",
-        "PYTHONWARNINGS": "error",
-        "PYTHONHASHSEED": "random",
-        "TERM": "dumb",
-    }
-
-
-class Kg:
-    """Runs ``kg`` in a directory."""
-
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
-        self.folder = folder
-        self.environment = environment
-
-    def __call__(self, *words: str | Path, code: int = 0, text: str | None = None) -> str:
-        ran = subprocess.run(
-            [sys.executable, "-m", "kg", *map(str, words)],
-            cwd=self.folder, env=self.environment, input=text, check=False,
-            capture_output=True, text=True, encoding="utf-8",
-        )  # fmt: skip
-        assert ran.returncode == code, ran.stdout + ran.stderr
-        self.err = ran.stderr
-        return ran.stdout
-
-
-@pytest.fixture
-def kg(tmp_path: Path, environment: dict[str, str]) -> Kg:
-    return Kg(tmp_path, environment)
+COMMANDS = ("build", "draw", "export", "extractors", "query", "sparql", "text", "validate", "vocab")
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str])
 
 
 @pytest.mark.parametrize("command", [(), *[(c,) for c in COMMANDS], ("vocab", "install"),
-                                     ("vocab", "find"), ("vocab", "info"),
+                                     ("vocab", "find"), ("vocab", "info"), ("text", "tag"),
                                      ("query", "drugs-for-condition")])  # fmt: skip
 def test_help_everywhere_with_an_example(kg: Kg, command: tuple[str, ...]) -> None:
     told = kg(*command, "--help")

@@ -1,0 +1,157 @@
+"""``kg text``: mentions in texts, shown and written, and the model that finds them, fitted."""
+
+import io
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+import click
+from rich.console import Console
+from rich.markup import escape
+
+from kg.cli.console import STYLES, ExitCode, Screen, describe, screen
+from kg.errors import ExportError, InputError
+from kg.export.annotations import (
+    ANNOTATION_FORMATS,
+    Annotated,
+    write_annotations,
+    write_annotations_to,
+)
+from kg.model import Finding, Severity
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+_THRESHOLD = 0.5
+_WIDTH = 100
+
+
+@click.group("text")
+def text_group() -> None:
+    """Find drugs, chemicals and conditions in running text.
+
+    \b
+    Example:
+        kg text tag abstract.txt
+        kg text tag pubmed.xml --format pubtator -o mentions.pubtator
+    """
+
+
+@text_group.command("tag")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE|-...", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(["text", *ANNOTATION_FORMATS]),
+    default="text",
+    show_default=True,
+    help="What is written; text is for the eye, in colour where there is any.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=FILE,
+    metavar="FILE",
+    help="Where to write it.  [default: standard output]",
+)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    default=_THRESHOLD,
+    show_default=True,
+    metavar="P",
+    help="Leave out mentions that are less probable than this.",
+)
+@click.pass_context
+def tag_command(
+    context: click.Context,
+    *,
+    files: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+    threshold: float,
+) -> None:
+    """Show the drugs, chemicals and conditions that texts mention.
+
+    FILEs are whatever `kg build` reads, and running text; - is standard input. Each mention has
+    its MeSH concept, how it was found, and how probable it is.
+
+    pubtator and bioc-json count offsets in code points over the title, a blank and the rest; csv
+    and json-lines count them in the section.
+
+    \b
+    Example:
+        kg text tag abstract.txt
+        echo "Belimumab did not help her lupus nephritis." | kg text tag -
+        kg text tag pubmed.xml --threshold 0.8 --format csv -o mentions.csv
+    """
+    from kg import mentions  # noqa: PLC0415 - a tenth of a second to import
+    from kg.vocabulary import open_vocabulary  # noqa: PLC0415
+
+    show = screen(context)
+    heard = _Heard(show)
+    with open_vocabulary() as vocabulary:
+        given = mentions.inputs(files, sys.stdin.buffer.read)
+        tagged = mentions.tag(given, vocabulary, threshold=threshold, found=heard.finding)
+        _write(show, heard.counted(tagged), format_, output)
+    if not heard.documents:
+        raise InputError(f"nothing could be read from {', '.join(map(str, files))}")
+    told = f"{heard.mentions:,} mentions in {heard.documents:,} texts"
+    if output:
+        show.say(f"{escape(str(output))}: {told}")
+    if heard.errors:
+        context.exit(ExitCode.PARTLY_READ)
+
+
+class _Heard:
+    """Says findings as they come, and counts."""
+
+    def __init__(self, show: Screen) -> None:
+        self._show = show
+        self.documents = self.mentions = self.errors = 0
+
+    def finding(self, finding: Finding) -> None:
+        line = f"[{STYLES[finding.severity]}]{escape(describe(finding))}[/]"
+        if finding.severity is Severity.ERROR:
+            self.errors += 1
+            self._show.err.print(line, highlight=False, soft_wrap=True)
+        elif finding.severity is Severity.WARNING:
+            self._show.say(line)
+        else:
+            self._show.detail(line)
+
+    def counted(self, documents: Iterable[Annotated]) -> Iterable[Annotated]:
+        for item in documents:
+            self.documents += 1
+            self.mentions += len(item.mentions)
+            yield item
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    """Return standard output as the formats want it, whatever the terminal's encoding."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace", newline="")
+    return stream
+
+
+def _write(show: Screen, documents: Iterable[Annotated], format_: str, output: Path | None) -> None:
+    from kg.cli import marked_text  # noqa: PLC0415
+
+    if format_ != "text":
+        if output:
+            write_annotations_to(documents, format_, output)
+        else:
+            stream = _utf8(sys.stdout)
+            write_annotations(documents, format_, stream)
+            stream.flush()
+        return
+    if output is None:
+        marked_text.show(show.out, documents)
+        return
+    try:
+        with output.open("w", encoding="utf-8", errors="replace") as stream:
+            marked_text.show(Console(file=stream, width=_WIDTH, color_system=None), documents)
+    except OSError as error:
+        raise ExportError(f"{output}: cannot be written: {error.strerror or error}") from error

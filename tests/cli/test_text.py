@@ -1,0 +1,75 @@
+"""``kg text``, end to end."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Kg
+from tests.conftest import ROOT
+
+GOLDEN = Path(__file__).parent / "golden"
+PROSE = """\
+Belimumab did not help her systemic lupus erythematosus (SLE).
+
+She took aspirin; no nephritis.
+"""
+PUBTATOR = "7|t|Aspirin and lupus\n7|a|She took aspirin. No nephritis.\n"
+
+
+def test_tag_shows_running_text_of_standard_input_and_of_files(kg: Kg) -> None:
+    (kg.folder / "note.txt").write_text(PROSE)
+    told = kg("text", "tag", "note.txt")
+    assert told == (GOLDEN / "tag-prose.txt").read_text(encoding="utf-8")
+    assert kg("text", "tag", "-", text=PROSE) == told.replace("note.txt", "standard input")
+    kg("text", "tag", "note.txt", "-o", "shown.txt")
+    assert (kg.folder / "shown.txt").read_text(encoding="utf-8") == told
+    assert "shown.txt: 5 mentions in 1 texts" in kg.err
+
+
+def test_tag_colours_where_there_is_colour(kg: Kg) -> None:
+    kg.environment = {**kg.environment, "FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    del kg.environment["NO_COLOR"]
+    told = kg("text", "tag", "-", text=PROSE)
+    assert "\x1b[1;32mBelimumab\x1b[0m did not help" in told
+    assert "[Belimumab]" not in told
+
+
+def test_tag_in_every_format(kg: Kg) -> None:
+    pubtator = kg("text", "tag", "-", "-f", "pubtator", text=PUBTATOR)
+    assert "7\t0\t7\tAspirin\tChemical\tD001241\n" in pubtator
+    assert kg("text", "tag", "-", "-f", "pubtator", text=pubtator) == pubtator
+    (one,) = json.loads(kg("text", "tag", "-", "-f", "bioc-json", text=PUBTATOR))["documents"]
+    assert one["passages"][0]["annotations"][0]["infons"]["identifier"] == "MESH:D001241"
+    rows = list(csv.DictReader(io.StringIO(kg("text", "tag", "-", "-f", "csv", text=PUBTATOR))))
+    assert len(rows) == pubtator.count("\t") // 5
+    assert json.loads(kg("text", "tag", "-", "-f", "json-lines", text=PUBTATOR))["mentions"]
+    kg("text", "tag", "-", "-f", "csv", "-o", "out.csv", text=PUBTATOR)
+    assert len((kg.folder / "out.csv").read_text().splitlines()) == len(rows) + 1
+
+
+def test_tag_reads_what_builds_read(kg: Kg) -> None:
+    told = kg("text", "tag", ROOT / "seeds", "-f", "csv")
+    assert "belimumab" in told
+
+
+def test_tag_leaves_out_what_is_less_probable(kg: Kg) -> None:
+    every, sure = (
+        kg("text", "tag", ROOT / "seeds", "-f", "csv", "--threshold", p) for p in ("0", "0.95")
+    )
+    assert 1 < len(sure.splitlines()) < len(every.splitlines())
+
+
+def test_tag_of_what_cannot_be_read(kg: Kg) -> None:
+    (kg.folder / "note.txt").write_text(PROSE)
+    (kg.folder / "empty.txt").touch()
+    kg("-q", "text", "tag", "note.txt", "empty.txt", code=3)
+    assert kg.err == "empty.txt: this file is empty (save or fetch it again)\n"
+    kg("text", "tag", "empty.txt", "missing.txt", code=1)
+    assert "nothing could be read from empty.txt, missing.txt" in kg.err
+    kg("text", "tag", code=2)
+    kg("text", "tag", "note.txt", "--threshold", "2", code=2)
+    kg("text", "tag", "note.txt", "-f", "csv", "-o", "no/such/out.csv", code=1)
+    assert "cannot be written" in kg.err
+    kg("text", "tag", "note.txt", "-o", "no/such/out.txt", code=1)
+    assert "cannot be written" in kg.err
