@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 from rich.console import Console
@@ -19,6 +19,10 @@ from kg.export.annotations import (
     write_annotations_to,
 )
 from kg.model import Finding, Severity
+from kg.text.tagging.labels import NameKind
+
+if TYPE_CHECKING:
+    from kg.learning import Learnt
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 _THRESHOLD = 0.5
@@ -33,6 +37,7 @@ def text_group() -> None:
     Example:
         kg text tag abstract.txt
         kg text tag pubmed.xml --format pubtator -o mentions.pubtator
+        kg text learn corpus.pubtator -o model.npz
     """
 
 
@@ -103,6 +108,83 @@ def tag_command(
         show.say(f"{escape(str(output))}: {told}")
     if heard.errors:
         context.exit(ExitCode.PARTLY_READ)
+
+
+@text_group.command("learn")
+@click.argument("corpora", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--output", "-o", required=True, type=FILE, metavar="MODEL", help="Where the model goes."
+)
+@click.option(
+    "--penalty",
+    type=click.FloatRange(0, min_open=True),
+    default=1.0,
+    show_default=True,
+    metavar="P",
+    help="How much large weights cost; more for small corpora.",
+)
+@click.option(
+    "--rounds",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    metavar="N",
+    help="The most steps of fitting.",
+)
+@click.pass_context
+def learn_command(
+    context: click.Context,
+    *,
+    corpora: tuple[Path, ...],
+    output: Path,
+    penalty: float,
+    rounds: int,
+) -> None:
+    """Fit the model that finds names to annotated CORPORA in PubTator or BioC.
+
+    As chemicals count the types Chemical, ChemicalEntity, Drug, Brand, Group and Drug_n; as
+    conditions Disease, DiseaseOrPhenotypicFeature, SpecificDisease, DiseaseClass,
+    CompositeMention, Modifier, Condition, Disorder and Phenotype. Others are left alone. The
+    model holds no text of the corpora. Fitting needs SciPy: pip install 'kg[learn]'.
+
+    \b
+    Example:
+        kg text learn CDR_TrainingSet.PubTator.txt -o model.npz
+        kg text learn bc5cdr.xml own-corpus.json --penalty 2 -o model.npz
+    """
+    from kg import learning  # noqa: PLC0415 - a tenth of a second to import
+    from kg.vocabulary import open_vocabulary  # noqa: PLC0415
+
+    show = screen(context)
+    heard = _Heard(show)
+    with open_vocabulary() as vocabulary, show.progress() as progress:
+        items = learning.examples(corpora, heard.finding)
+        learnt = learning.learn(
+            items, vocabulary, penalty=penalty, rounds=rounds, progress=progress
+        )
+    learning.save(learnt.model, output)
+    _say_learnt(show, learnt, output)
+    if heard.errors:
+        context.exit(ExitCode.PARTLY_READ)
+
+
+def _say_learnt(show: Screen, learnt: "Learnt", output: Path) -> None:
+    found = learnt.corpora
+    for path, kind in found.lacking():
+        show.say(
+            f"[yellow]{escape(path)} annotates no {kind}s: those that it names are learnt to be "
+            "none[/]"
+        )
+    if found.left_out:
+        show.say(
+            f"[yellow]{found.left_out:,} names were left out: they overlap, or are no whole words "
+            "of one sentence[/]"
+        )
+    counts = ", ".join(f"{found.total(kind):,} {kind}s" for kind in NameKind)
+    show.say(
+        f"{escape(str(output))}: {output.stat().st_size:,} bytes, fitted to {found.documents:,} "
+        f"documents with {counts}"
+    )
 
 
 class _Heard:

@@ -29,6 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str])
 
 @pytest.mark.parametrize("command", [(), *[(c,) for c in COMMANDS], ("vocab", "install"),
                                      ("vocab", "find"), ("vocab", "info"), ("text", "tag"),
+                                     ("text", "learn"),
                                      ("query", "drugs-for-condition")])  # fmt: skip
 def test_help_everywhere_with_an_example(kg: Kg, command: tuple[str, ...]) -> None:
     told = kg(*command, "--help")

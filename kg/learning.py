@@ -1,0 +1,299 @@
+"""From annotated corpora to a fitted model: the readers and the tagger's learning together.
+
+::
+
+    corpora ──readers──▶ Document ──examples──▶ sentences, gold names, short forms ──fit──▶ Model
+
+Laws
+    1. `examples` is the one place where the spans of a corpus become units of sentences.
+    2. A paper that stands in several corpora counts once, as the first of them annotates it.
+    3. A gold span that is no run of whole units in one sentence, or that overlaps a longer one, is
+       left out and counted.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from kg.errors import ExportError, InputError, ModelError
+from kg.model import Document, Finding, SourceMention, Span
+from kg.readers import read
+from kg.text.passage import Passage, passages
+from kg.text.short_forms import definitions
+from kg.text.tagging.features import features
+from kg.text.tagging.hints import hints
+from kg.text.tagging.labels import NameKind
+from kg.text.tagging.model import Model
+from kg.text.tagging.units import Sentence, sentence
+from kg.vocabulary import Vocabulary
+from kg.vocabulary.listing import named_terms
+from kg.vocabulary.name_table import NameTable
+
+KINDS: Final[Mapping[str, NameKind]] = {
+    # BC5CDR, PubTator, CHEMDNER
+    "chemical": NameKind.CHEMICAL,
+    "disease": NameKind.CONDITION,
+    # BioRED
+    "chemicalentity": NameKind.CHEMICAL,
+    "diseaseorphenotypicfeature": NameKind.CONDITION,
+    # NCBI Disease
+    "specificdisease": NameKind.CONDITION,
+    "diseaseclass": NameKind.CONDITION,
+    "compositemention": NameKind.CONDITION,
+    "modifier": NameKind.CONDITION,
+    # DDI
+    "drug": NameKind.CHEMICAL,
+    "brand": NameKind.CHEMICAL,
+    "group": NameKind.CHEMICAL,
+    "drug_n": NameKind.CHEMICAL,
+    # others, and our own words
+    "condition": NameKind.CONDITION,
+    "disorder": NameKind.CONDITION,
+    "phenotype": NameKind.CONDITION,
+}
+"""The types of the corpora, in small letters, and what the tagger calls them."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the name of a stage, how much of it is done, and how much there is, if known."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldName:
+    """What a corpus annotates: units ``first`` to ``last`` of a sentence, and the concepts.
+
+    ``document.sections[section].text[start:end] == quote``. ``concepts`` are bare MeSH numbers,
+    CURIEs of other vocabularies, several for a composite name, none where the corpus knows none.
+    """
+
+    kind: NameKind
+    quote: str
+    concepts: tuple[str, ...]
+    section: int
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedDocument:
+    """A document of a corpus: ``names[n]`` are those of ``sentences[n]``, in order.
+
+    ``long_forms`` is by the short forms that the document defines. ``left_out`` are the gold spans
+    that could not be used.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    names: tuple[tuple[GoldName, ...], ...]
+    long_forms: Mapping[str, str]
+    left_out: int
+
+
+@dataclass
+class Corpora:
+    """What was read of corpora: documents, and gold names of each kind by file."""
+
+    documents: int = 0
+    left_out: int = 0
+    names: dict[str, Counter[NameKind]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def add(self, item: AnnotatedDocument) -> None:
+        """Count a document."""
+        source = item.document.source
+        self.documents += 1
+        self.left_out += item.left_out
+        self.digests[source.path] = source.sha256
+        here = self.names.setdefault(source.path, Counter())
+        here.update(name.kind for names in item.names for name in names)
+
+    def total(self, kind: NameKind) -> int:
+        """Return how many gold names of a kind there are."""
+        return sum(counts[kind] for counts in self.names.values())
+
+    def lacking(self) -> Iterator[tuple[str, NameKind]]:
+        """Yield the files that annotate nothing of a kind which others annotate.
+
+        What they name of it is learnt to be no name.
+        """
+        for kind in NameKind:
+            if self.total(kind):
+                yield from ((path, kind) for path, counts in self.names.items() if not counts[kind])
+
+
+def examples(
+    paths: Iterable[Path],
+    found: Callable[[Finding], None],
+    without: frozenset[str] = frozenset(),
+) -> Iterator[AnnotatedDocument]:
+    """Yield the documents of corpora in PubTator or BioC, but those whose PMID is in ``without``.
+
+    ``found`` is told what the readers did not understand.
+    """
+    seen: set[object] = set()
+    for reading in read(paths):
+        if isinstance(reading, Finding):
+            found(reading)
+        elif isinstance(reading, Document):
+            pmid = reading.identifier("pmid")
+            key = pmid or tuple(section.text for section in reading.sections)
+            if key not in seen and pmid not in without:
+                seen.add(key)
+                yield annotated(reading)
+
+
+def annotated(document: Document) -> AnnotatedDocument:
+    """Return the sentences of a document with the names that its source annotates."""
+    gold = [one for one in document.source_mentions if one.type.casefold() in KINDS]
+    sentences: list[Sentence] = []
+    names: list[tuple[GoldName, ...]] = []
+    long_forms: dict[str, str] = {}
+    used = 0
+    for passage in passages(document):
+        text = document.sections[passage.section].text
+        for each in definitions(text, passage.start, passage.end):
+            long_forms.setdefault(each.short, each.long)
+        made = sentence(text, Span(passage.start, passage.end), title=passage.is_title)
+        if made.units:
+            here = tuple(_names(made, passage, gold))
+            used += len(here)
+            sentences.append(made)
+            names.append(here)
+    whole = len({(one.section, one.start, one.end, KINDS[one.type.casefold()]) for one in gold})
+    return AnnotatedDocument(document, tuple(sentences), tuple(names), long_forms, whole - used)
+
+
+def _names(made: Sentence, passage: Passage, gold: Sequence[SourceMention]) -> Iterator[GoldName]:
+    """Yield the gold names of a sentence in order; of those that overlap, the longest."""
+    starts = {unit.start: place for place, unit in enumerate(made.units)}
+    ends = {unit.end: place for place, unit in enumerate(made.units)}
+    fitting = [
+        one
+        for one in gold
+        if one.section == passage.section and one.start in starts and one.end in ends
+    ]
+    taken: set[int] = set()
+    chosen: list[GoldName] = []
+    for one in sorted(fitting, key=lambda one: (one.start - one.end, one.start)):
+        covered = range(starts[one.start], ends[one.end] + 1)
+        if covered and taken.isdisjoint(covered):
+            taken.update(covered)
+            chosen.append(_gold_name(one, covered[0], covered[-1]))
+    yield from sorted(chosen, key=lambda name: name.first)
+
+
+def _gold_name(one: SourceMention, first: int, last: int) -> GoldName:
+    concepts = tuple(identifier.removeprefix("MESH:") for identifier in one.identifiers)
+    kind = KINDS[one.type.casefold()]
+    return GoldName(kind, one.quote, concepts, one.section, one.start, one.end, first, last)
+
+
+def name_table(vocabulary: Vocabulary) -> NameTable:
+    """Return the table of all names of a vocabulary; a large one takes half a minute."""
+    return NameTable.of(term for _, term in named_terms(vocabulary.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A fitted model, and what it was fitted to."""
+
+    model: Model
+    corpora: Corpora
+
+
+def learn(
+    items: Iterable[AnnotatedDocument],
+    vocabulary: Vocabulary,
+    *,
+    penalty: float = 1.0,
+    rounds: int = 100,
+    progress: Progress,
+) -> Learnt:
+    """Fit the tagger to annotated documents.
+
+    Raises:
+        ModelError: when SciPy is missing.
+        InputError: when nothing of our kinds is annotated.
+    """
+    learning = _learning()
+    corpora = Corpora()
+    documents: list[AnnotatedDocument] = []
+    for item in items:
+        corpora.add(item)
+        documents.append(item)
+        progress("reading", len(documents), None)
+    if not any(corpora.total(kind) for kind in NameKind):
+        raise InputError(
+            f"no chemicals and no conditions are annotated in {corpora.documents} documents; "
+            f"the types that are known: {', '.join(KINDS)}"
+        )
+    progress("names", 0, 1)
+    table = name_table(vocabulary)
+    progress("names", 1, 1)
+    found = features(*_laid_out(documents, table))
+    spans = [
+        [(name.first, name.last, name.kind) for name in names]
+        for item in documents
+        for names in item.names
+    ]
+    about = _about(corpora, vocabulary, penalty=penalty, rounds=rounds)
+    done = Counter[str]()
+
+    def told(_: int, __: float) -> None:
+        done["rounds"] += 1
+        progress("fitting", done["rounds"], rounds)
+
+    options = learning.Fitting(penalty=penalty, rounds=rounds)
+    labels = learning.gold_labels(found.lengths, spans)
+    return Learnt(learning.fit(found, labels, options, about, told), corpora)
+
+
+def _laid_out(
+    documents: Sequence[AnnotatedDocument], table: NameTable
+) -> tuple[list[Sentence], NameTable, list[Mapping[int, str]]]:
+    told: list[Mapping[int, str]] = []
+    for item in documents:
+        told.extend(hints(item.sentences, item.long_forms, table))
+    return [each for item in documents for each in item.sentences], table, told
+
+
+def _about(
+    corpora: Corpora, vocabulary: Vocabulary, *, penalty: float, rounds: int
+) -> dict[str, Any]:
+    return {
+        "corpora": dict(sorted(corpora.digests.items())),
+        "documents": corpora.documents,
+        "names": {kind.value: corpora.total(kind) for kind in NameKind},
+        "vocabulary": vocabulary.release.name,
+        "penalty": penalty,
+        "rounds": rounds,
+    }
+
+
+def _learning() -> Any:
+    try:
+        from kg.text.tagging import learning  # noqa: PLC0415 - SciPy comes with an extra
+    except ImportError as error:
+        raise ModelError(
+            f"fitting a model needs SciPy ({error}); install it with: pip install 'kg[learn]'"
+        ) from error
+    return learning
+
+
+def save(model: Model, path: Path) -> None:
+    """Write a model, which stands there whole or not at all.
+
+    Raises:
+        ExportError: when the file cannot be written.
+    """
+    half = path.with_name(f"{path.name}.part")
+    try:
+        model.save(half)
+        half.replace(path)
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        half.unlink(missing_ok=True)

@@ -1,0 +1,140 @@
+"""What becomes of corpora: sentences with gold names, and a model that finds them."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kg import learning
+from kg.errors import ExportError, InputError, ModelError
+from kg.learning import KINDS, AnnotatedDocument, Corpora, examples, learn, save
+from kg.mentions import in_memory
+from kg.model import Document, Finding
+from kg.readers import read_file
+from kg.text.tagging.hints import hints
+from kg.text.tagging.labels import NameKind
+from kg.text.tagging.model import Model
+from kg.text.tagging.tagger import Tagger
+from kg.vocabulary import Vocabulary
+from tests.learning.corpora import pubtator
+
+
+def silent(*_: object) -> None:
+    """Hear nothing."""
+
+
+def annotated(text: str) -> AnnotatedDocument:
+    (document,) = (
+        r for r in read_file(in_memory(text.encode(), "corpus")) if isinstance(r, Document)
+    )
+    return learning.annotated(document)
+
+
+def corpus(tmp_path: Path, text: str, name: str = "corpus.pubtator") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_gold_spans_become_units_of_sentences() -> None:
+    item = annotated(
+        "7|t|Lupus nephritis (LN).\n7|a|No drug-induced LN. Aspirin helped.\n"
+        "7\t0\t15\tLupus nephritis\tSpecificDisease\tD008181\n"
+        "7\t17\t19\tLN\tModifier\tMESH:D008181\n"
+        "7\t42\t49\tAspirin\tDrug\tD001241+D000001|OMIM:12\n"
+        "7\t25\t29\tdrug\tGene\t12\n"
+    )
+    assert [s.title for s in item.sentences] == [True, False, False]
+    assert [[n.quote for n in names] for names in item.names] == [
+        ["Lupus nephritis", "LN"], [], ["Aspirin"],
+    ]  # fmt: skip
+    for made, names in zip(item.sentences, item.names, strict=True):
+        assert all(made.quote(name.first, name.last) == name.quote for name in names)
+    assert item.names[0][1].concepts == ("D008181",)
+    assert item.names[2][0].concepts == ("D001241", "D000001", "OMIM:12")
+    assert item.names[2][0].kind is NameKind.CHEMICAL
+    assert item.long_forms == {"LN": "Lupus nephritis"}
+    assert item.left_out == 0
+
+
+def test_what_no_units_can_hold_is_counted() -> None:
+    item = annotated(
+        "7|t|Lupus\n7|a|Aspirins are good. Lupus nephritis.\n"
+        "7\t6\t13\tAspirin\tChemical\tD001241\n"
+        "7\t14\t30\tare good. Lupus \tDisease\tD008180\n"
+        "7\t25\t40\tLupus nephritis\tDisease\tD008181\n"
+        "7\t25\t30\tLupus\tDisease\tD008180\n"
+        "7\t25\t30\tLupus\tDisease\tD008180\n"
+    )
+    assert [n.quote for names in item.names for n in names] == ["Lupus nephritis"]
+    assert item.left_out == 3
+
+
+def test_a_paper_counts_once_and_can_be_left_out(tmp_path: Path) -> None:
+    path = corpus(tmp_path, pubtator())
+    again = corpus(tmp_path, pubtator("ChemicalEntity", "DiseaseClass"), "again.pubtator")
+    findings: list[Finding] = []
+    items = list(examples([path, again], findings.append, frozenset({"101"})))
+    assert len(items) == 17
+    assert {item.document.source.path for item in items} == {"corpus.pubtator"}
+    assert not findings
+
+
+def test_files_that_lack_a_kind_are_named(tmp_path: Path) -> None:
+    both = corpus(tmp_path, pubtator())
+    only = corpus(tmp_path, "9|t|Lupus\n9|a|x\n9\t0\t5\tLupus\tDisease\tD008180\n", "only.txt")
+    found = Corpora()
+    for item in examples([both, only], silent):
+        found.add(item)
+    assert list(found.lacking()) == [("only.txt", NameKind.CHEMICAL)]
+
+
+def test_a_model_finds_what_it_was_fitted_to(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    items = list(examples([corpus(tmp_path, pubtator())], silent))
+    stages: list[tuple[str, int, int | None]] = []
+    learnt = learn(
+        items, vocabulary, penalty=0.1, rounds=40, progress=lambda *told: stages.append(told)
+    )
+    assert {stage for stage, _, _ in stages} == {"reading", "names", "fitting"}
+    save(learnt.model, tmp_path / "model.npz")
+    model = Model.load(tmp_path / "model.npz")
+    assert model.about["names"] == {"chemical": 27, "condition": 36}
+    tagger = Tagger(model, learning.name_table(vocabulary))
+    for item in items:
+        told = hints(item.sentences, item.long_forms, tagger.names)
+        found = {
+            (s.sentence, s.first, s.last, s.kind) for s in tagger.stretches(item.sentences, told)
+        }
+        gold = {
+            (n, name.first, name.last, name.kind)
+            for n, names in enumerate(item.names)
+            for name in names
+        }
+        assert found == gold
+    again = learn(items, vocabulary, penalty=0.1, rounds=40, progress=silent)
+    assert np.array_equal(again.model.weights, learnt.model.weights)
+
+
+def test_a_corpus_without_our_kinds(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    path = corpus(tmp_path, pubtator("Gene", "Species"))
+    with pytest.raises(InputError, match="chemicalentity"):
+        learn(examples([path], silent), vocabulary, progress=silent)
+
+
+def test_scipy_missing(monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary) -> None:
+    monkeypatch.delitem(sys.modules, "kg.text.tagging.learning", raising=False)
+    monkeypatch.delattr("kg.text.tagging.learning", raising=False)
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    with pytest.raises(ModelError, match=r"pip install 'kg\[learn\]'"):
+        learn((), vocabulary, progress=silent)
+
+
+def test_a_model_that_cannot_be_written(tmp_path: Path) -> None:
+    model = Model(np.zeros((2, 9), np.float32), np.zeros((9, 9), np.float32), {})
+    with pytest.raises(ExportError, match="cannot be written"):
+        save(model, tmp_path / "no" / "model.npz")
+
+
+def test_the_table_of_types_is_in_small_letters() -> None:
+    assert all(kind == kind.casefold() for kind in KINDS)
