@@ -81,12 +81,14 @@ class GoldName:
 class AnnotatedDocument:
     """A document of a corpus: ``names[n]`` are those of ``sentences[n]``, in order.
 
+    ``sections[n]`` is the number of the section that ``sentences[n]`` stands in.
     ``long_forms`` is by the short forms that the document defines. ``left_out`` are the gold spans
     that could not be used.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
+    sections: tuple[int, ...]
     names: tuple[tuple[GoldName, ...], ...]
     long_forms: Mapping[str, str]
     left_out: int
@@ -149,6 +151,7 @@ def annotated(document: Document) -> AnnotatedDocument:
     """Return the sentences of a document with the names that its source annotates."""
     gold = [one for one in document.source_mentions if one.type.casefold() in KINDS]
     sentences: list[Sentence] = []
+    sections: list[int] = []
     names: list[tuple[GoldName, ...]] = []
     long_forms: dict[str, str] = {}
     used = 0
@@ -161,9 +164,12 @@ def annotated(document: Document) -> AnnotatedDocument:
             here = tuple(_names(made, passage, gold))
             used += len(here)
             sentences.append(made)
+            sections.append(passage.section)
             names.append(here)
     whole = len({(one.section, one.start, one.end, KINDS[one.type.casefold()]) for one in gold})
-    return AnnotatedDocument(document, tuple(sentences), tuple(names), long_forms, whole - used)
+    return AnnotatedDocument(
+        document, tuple(sentences), tuple(sections), tuple(names), long_forms, whole - used
+    )
 
 
 def _names(made: Sentence, passage: Passage, gold: Sequence[SourceMention]) -> Iterator[GoldName]:

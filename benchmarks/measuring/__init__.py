@@ -1,0 +1,1 @@
+"""What the benchmark of mentions is made of: gold, systems, scores, calibration, errors, speed."""
