@@ -1,16 +1,19 @@
 """How well chemicals and conditions are found, and how fast: the table that the project aims at.
 
     python benchmarks/mentions.py [--corpus FILE...] [--model FILE | --fit CORPUS...]
-                                  [--found FILE...] [--errors N] [--threshold P] [--speed]
+                                  [--without CORPUS...] [--found FILE...]
+                                  [--errors N] [--threshold P] [--speed]
 
 Scores the whole text room (pipeline) on the development sets of BC5CDR, NCBI Disease and BioRED in
 ``../shared/data/corpora``, or on any corpora in PubTator or BioC; with ``--model``, or with one
 that it fits itself (``--fit``), also the tagger alone, whose stretches have no concepts. Papers
-that are scored are never fitted to. ``--found`` scores another program's annotations instead.
+that are scored are never fitted to; those that a model has seen can be left ``--without``: ten of
+BioRED's development set are in BC5CDR's training set. ``--found`` scores another program's
+annotations instead.
 
 Strict matching, see `measuring.scoring`; ``known`` rows leave out gold concepts that the vocabulary
-lacks, for it is of another year than the gold. Then the reliability of the confidences, and with
-``--errors`` what went wrong. ``--speed`` measures time and memory instead.
+lacks, for it is of another year, with what was found there. Then the reliability of the
+confidences, and with ``--errors`` what went wrong. ``--speed`` measures time and memory instead.
 """
 
 import argparse
@@ -92,9 +95,12 @@ class Run:
         return zip(self.corpus.documents, self.found, strict=True)
 
 
-def load(path: Path) -> Corpus:
+def load(path: Path, without: frozenset[str] = frozenset()) -> Corpus:
     unread: list[Finding] = []
-    documents = tuple(gold_documents(path, unread.append))
+    every = tuple(gold_documents(path, unread.append))
+    documents = tuple(item for item in every if item.pmid not in without)
+    if len(documents) < len(every):
+        print(f"{path.name}: {len(every) - len(documents)} papers are left out of scoring")
     for finding in unread:
         if finding.severity is not Severity.INFO:
             print(f"{finding.file}: {finding.message}", file=sys.stderr)
@@ -176,7 +182,10 @@ def systems(
 
 
 def measure(options: argparse.Namespace, vocabulary: Vocabulary) -> None:
-    corpora = [load(path) for path in options.corpus]
+    without = frozenset(
+        item.pmid for path in options.without or () for item in load(path).documents
+    )
+    corpora = [load(path, without - {""}) for path in options.corpus]
     for system in systems(options, corpora, vocabulary):
         runs = []
         for corpus in corpora:
@@ -209,6 +218,7 @@ def _named(options: argparse.Namespace) -> Iterator[Path]:
     yield from options.corpus
     yield from options.fit or ()
     yield from options.found or ()
+    yield from options.without or ()
 
 
 def main() -> int:
@@ -218,6 +228,9 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, nargs="+", default=DEVELOPMENT, metavar="FILE")
     parser.add_argument("--model", type=Path, help="score the tagger with this model too")
     parser.add_argument("--fit", type=Path, nargs="+", metavar="CORPUS", help="fit one first")
+    parser.add_argument(
+        "--without", type=Path, nargs="+", metavar="CORPUS", help="do not score papers of these"
+    )
     parser.add_argument(
         "--found", type=Path, nargs="+", metavar="FILE", help="score what others found instead"
     )

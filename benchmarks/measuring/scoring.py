@@ -112,11 +112,20 @@ def concept_counts(
 ) -> Counts:
     """Return the counts of one document's concepts of a kind.
 
-    Gold concepts that are not ``known`` are left out: a vocabulary of another year lacks some.
+    Gold concepts that are not ``known`` are left out, for a vocabulary of another year lacks some,
+    and with them what was found in just the stretches that name nothing else.
     """
-    wanted = {one for one in _concepts(gold, kind) if known(one)}
-    return compare(set(wanted), set(_concepts(found, kind)))
+    mine = [name for name in gold if name.kind == kind]
+    wanted = {one for one in _concepts(mine) if known(one)}
+    left_out = {name.place for name in mine if _unknown(name, known)}
+    ours = (name for name in found if name.kind == kind and name.place not in left_out)
+    return compare(set(wanted), set(_concepts(ours)))
 
 
-def _concepts(names: Iterable[Name], kind: NameKind) -> frozenset[str]:
-    return identifiers(value for name in names if name.kind == kind for value in name.concepts)
+def _unknown(name: Name, known: Callable[[str], bool]) -> bool:
+    concepts = identifiers(name.concepts)
+    return bool(concepts) and not any(map(known, concepts))
+
+
+def _concepts(names: Iterable[Name]) -> frozenset[str]:
+    return identifiers(value for name in names for value in name.concepts)

@@ -60,6 +60,14 @@ def test_papers_that_are_scored_are_not_fitted_to(corpus: Path, tmp_path: Path) 
     assert "tagger on scored.txt" in told
 
 
+def test_papers_that_a_model_has_seen_can_be_left_out(corpus: Path, tmp_path: Path) -> None:
+    seen = tmp_path / "seen.txt"
+    seen.write_text(pubtator().split("\n\n")[0], encoding="utf-8")
+    told = benchmark("--corpus", corpus, "--without", seen)
+    assert "CDR_invented.txt: 1 papers are left out of scoring" in told
+    assert "pipeline on CDR_invented.txt, 17 documents" in told
+
+
 def test_a_corpus_that_is_not_there() -> None:
     assert "nothing was measured" in benchmark("--corpus", "no-such-file", code=1)
 

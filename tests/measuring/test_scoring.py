@@ -100,6 +100,15 @@ def test_gold_concepts_that_are_not_known_are_left_out() -> None:
     assert counts == Counts(1, 1, 0)
 
 
+def test_what_was_found_where_the_gold_is_not_known_is_left_out_too() -> None:
+    gold = (name(0, "C1"), name(10, "D2"))
+    found = (name(0, "D7"), name(10, "D2"), name(20, "D8"))
+    assert concept_counts(gold, found, CONDITION, lambda one: one != "C1") == Counts(1, 1, 0)
+    elsewhere = (*found, name(30, "D7"))
+    assert concept_counts(gold, elsewhere, CONDITION, lambda one: one != "C1") == Counts(1, 2, 0)
+    assert concept_counts(gold, found, CONDITION) == Counts(1, 2, 1)
+
+
 def test_compare_is_symmetric_but_for_its_sides() -> None:
     one, other = {1, 2, 3}, {3, 4}
     assert compare(one, other) == Counts(1, 1, 2)
