@@ -582,6 +582,21 @@ class Mention(Record, frozen=True):
     affix: str | None = None
 
 
+class UnlinkedMention(Record, frozen=True):
+    """A name of a chemical or condition of which no concept is known; it enters no graph.
+
+    ``document.sections[section].text[start:end] == quote``; ``kind`` is ``chemical`` or
+    ``condition``.
+    """
+
+    section: int
+    start: int
+    end: int
+    quote: str
+    kind: str
+    confidence: float
+
+
 class Predicate(StrEnum):
     """What a claim says of its subject and object; each has one IRI in `kg.names`."""
 
@@ -634,9 +649,10 @@ class Claim(Record, frozen=True):
 
 
 class Annotation(Record, frozen=True):
-    """What the text room found in one document."""
+    """What the text room found in one document; ``unlinked`` are names without a concept."""
 
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     cases: tuple[Case, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unlinked: tuple[UnlinkedMention, ...] = ()

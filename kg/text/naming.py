@@ -1,341 +1,197 @@
-"""From matches to mentions: which of a document's names are mentions, of what, and how.
+"""The names that a document holds: where they stand, of what kind, and how sure that is.
 
 Laws
-    1. Mentions come in order of their place and do not overlap, but for one documented exception:
-       a target inside the name of a drug class ("TNF inhibitors" is a class and names TNF).
-    2. A short form that the text defines means its long form and nothing else, everywhere in the
-       document and only in its own letter case; where the long form is no concept, the short form
-       is no mention.
+    1. Names do not overlap.
+    2. A short form that the text defines is a name wherever it stands, of the kind of its long
+       form; its own letter case counts.
+    3. A keyword that the vocabulary knows whole is a name.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from kg.model import (
-    Category,
-    Document,
-    Finding,
-    MatchMethod,
-    Mention,
-    Record,
-    Severity,
-    Span,
-    replace,
-)
-from kg.text import choice as choosing
-from kg.text.choice import Situation, choose, has_support, mentionable
-from kg.text.dictionary import Dictionary
-from kg.text.passage import Passage
-from kg.text.short_forms import Definition, abbreviates, definitions
-from kg.text.spelling import misspellings
-from kg.text.targets import protein, targets
-from kg.text.terms import Match, term_matches
-from kg.text.tokens import tokens, vocables
-from kg.vocabulary.concept import TermKind, TermMatch
+from kg.model import Document, Span
+from kg.text.passage import Passage, passages
+from kg.text.short_forms import Definition, definitions
+from kg.text.tagging.hints import hints
+from kg.text.tagging.labels import NameKind
+from kg.text.tagging.tagger import Stretch, Tagger
+from kg.text.tagging.units import Sentence, sentence, units
+from kg.vocabulary.name_table import NameClass
 
-
-class ShortForm(Record, frozen=True):
-    """A short form of the document: its long form and the concept, if that is one."""
-
-    short: str
-    long: str
-    concept: str | None
-    category: Category
+_CLASSES = {NameKind.CHEMICAL: NameClass.CHEMICAL, NameKind.CONDITION: NameClass.CONDITION}
+_KEYWORD = 0.9
+"""How sure a keyword is a name that the vocabulary knows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """The mentions of a document before context and anaphora, and what was found on the way."""
+class Name:
+    """A stretch of a section that names something: ``sections[section].text[start:end]``."""
 
-    mentions: tuple[Mention, ...]
-    findings: tuple[Finding, ...]
+    section: int
+    start: int
+    end: int
+    quote: str
+    kind: NameKind
+    probability: float
 
-
-def names(document: Document, passages: Sequence[Passage], dictionary: Dictionary) -> Names:
-    """Return the mentions that a document's names make."""
-    texts = {p.section: document.sections[p.section].text for p in passages}
-    lower_words = frozenset(
-        word for text in texts.values() for word in re.findall(r"[^\W\d_]+", text) if word.islower()
-    )
-    matches = {
-        p: tuple(term_matches(texts[p.section], p, dictionary, lower_words)) for p in passages
-    }
-    shorts = short_forms(passages, texts, matches, dictionary)
-    long_forms = {short: form.long for short, form in shorts.items()}
-    mentioned = frozenset(
-        m.choice.match.concept
-        for found in matches.values()
-        for m in found
-        if not m.choice.abbreviation
-    )
-    mentions: list[Mention] = []
-    findings: list[Finding] = []
-    for passage in passages:
-        text = texts[passage.section]
-        supported = [
-            m
-            for m in matches[passage]
-            if m.span.of(text) not in shorts
-            and (not m.choice.abbreviation or has_support(m.choice, m.span.of(text), mentioned))
-        ]
-        candidates = (
-            *_short_form_mentions(text, passage, shorts),
-            *_term_mentions(text, passage, supported),
+    def overlaps(self, other: "Name") -> bool:
+        """Tell whether two names share a letter."""
+        return (
+            self.section == other.section and self.start < other.end and other.start < self.end
         )
-        here = tuple(m for m in _disjoint(candidates) if not dictionary.is_generic(m.concept))
-        taken = tuple(Span(m.start, m.end) for m in here) + tuple(m.span for m in supported)
-        spelled = tuple(_spelling_mentions(text, passage, dictionary, taken))
-        acted_on = tuple(_target_mentions(text, passage, dictionary, long_forms))
-        findings.extend(_spelling_finding(document, passage, m, dictionary) for m in spelled)
-        mentions.extend(_with_targets((*here, *spelled), acted_on))
-    findings.extend(_undefined(document, passages, mentions, shorts, dictionary))
-    mentions.sort(key=lambda m: (m.section, m.start, -m.end))
-    return Names(tuple(mentions), tuple(findings))
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document cut into passages, each also as a sentence of units; and what it abbreviates."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    definitions: tuple[tuple[int, Definition], ...]
+
+    @cached_property
+    def long_forms(self) -> dict[str, str]:
+        """The long form of each short form that the document defines; the first one counts."""
+        found: dict[str, str] = {}
+        for _, each in self.definitions:
+            found.setdefault(each.short, each.long)
+        return found
+
+
+def prepared(document: Document) -> Prepared:
+    """Cut a document into the passages in which names are looked for."""
+    found = tuple(passages(document))
+    sentences = tuple(
+        sentence(document.sections[p.section].text, Span(p.start, p.end), title=p.is_title)
+        for p in found
+    )
+    defined = tuple(
+        (number, each)
+        for number, p in enumerate(found)
+        for each in definitions(document.sections[p.section].text, p.start, p.end)
+    )
+    return Prepared(document, found, sentences, defined)
+
+
+def names(documents: Sequence[Prepared], tagger: Tagger) -> list[tuple[Name, ...]]:
+    """Return the names of each document, in order of their place."""
+    told = [
+        hint for each in documents for hint in hints(each.sentences, each.long_forms, tagger.names)
+    ]
+    lines = [line for each in documents for line in each.sentences]
+    found = tagger.stretches(lines, told)
+    by_sentence: dict[int, list[Stretch]] = {}
+    for stretch in found:
+        by_sentence.setdefault(stretch.sentence, []).append(stretch)
+    every: list[tuple[Name, ...]] = []
+    first = 0
+    for each in documents:
+        here = [by_sentence.get(first + n, []) for n in range(len(each.sentences))]
+        every.append(_completed(each, here, tagger))
+        first += len(each.sentences)
+    return every
+
+
+def _completed(
+    document: Prepared, found: Sequence[Sequence[Stretch]], tagger: Tagger
+) -> tuple[Name, ...]:
+    kinds = dict(_kinds_of_short_forms(document, found))
+    every: list[Name] = []
+    for number, stretches in enumerate(found):
+        tagged = [_name(document, number, s.first, s.last, s.kind, s.probability) for s in stretches]
+        spread = _short_form_names(document, number, kinds, tagged)
+        keyword = _keyword_name(document, number, tagger)
+        every.extend(_disjoint((*keyword, *spread), tagged))
+    return tuple(sorted(every, key=lambda name: (name.section, name.start)))
+
+
+def _name(
+    document: Prepared, number: int, first: int, last: int, kind: NameKind, probability: float
+) -> Name:
+    line = document.sentences[number]
+    return Name(
+        document.passages[number].section,
+        line.units[first].start,
+        line.units[last].end,
+        line.quote(first, last),
+        kind,
+        probability,
+    )
+
+
+def _disjoint(first: Iterable[Name], then: Iterable[Name]) -> Iterator[Name]:
+    """Yield names, and those of the others that overlap none of them."""
+    kept: list[Name] = []
+    for name in (*first, *then):
+        if not any(name.overlaps(other) for other in kept):
+            kept.append(name)
+    yield from kept
 
 
 # ------------------------------------------------------------------------------------ short forms
 
 
-def short_forms(
-    passages: Sequence[Passage],
-    texts: Mapping[int, str],
-    matches: Mapping[Passage, Sequence[Match]],
-    dictionary: Dictionary,
-) -> dict[str, ShortForm]:
-    """Return the short forms that the document defines; the first definition counts.
-
-    A definition whose long form is a concept counts before one whose long form is none. Where the
-    long form is unknown but the short form is a full name ("sodium 2-mercaptoethane sulphonate
-    (MESNA)"), it is that name's concept.
-    """
-    table: dict[str, ShortForm] = {}
-    for passage in passages:
-        text = texts[passage.section]
-        for definition in definitions(text, passage.start, passage.end):
-            form = _short_form(text, definition, matches[passage], dictionary)
-            known = table.get(form.short)
-            if known is None or (known.concept is None and form.concept is not None):
-                table[form.short] = form
-    return table
-
-
-def _short_form(
-    text: str, definition: Definition, matches: Sequence[Match], dictionary: Dictionary
-) -> ShortForm:
-    whole = choose(definition.long, dictionary.matches(definition.long), Situation(isolated=True))
-    if whole is not None and mentionable(whole.match.category):
-        return _resolved(definition, definition.long, whole.match)
-    target = protein(definition.long, dictionary, {})
-    if target is not None:
-        return replace(_resolved(definition, definition.long, target), category=Category.PROTEIN)
-    if whole is not None:
-        return _resolved(definition, definition.long, whole.match)
-    inner = _inside(text, definition, matches)
-    if inner is not None:
-        return _resolved(definition, inner.span.of(text), inner.choice.match)
-    own = choose(definition.short, dictionary.matches(definition.short), Situation(isolated=True))
-    if own is not None and own.match.kind is TermKind.PREFERRED and mentionable(own.match.category):
-        return _resolved(definition, definition.long, own.match)
-    return ShortForm(definition.short, definition.long, None, Category.OTHER)
-
-
-def _resolved(definition: Definition, long: str, match: TermMatch) -> ShortForm:
-    return ShortForm(definition.short, long, match.concept, match.category)
-
-
-def _inside(text: str, definition: Definition, matches: Sequence[Match]) -> Match | None:
-    """The name that fills the long form but for its head noun: "lupus nephritis patients (LN)"."""
-    start, end = definition.long_span
-    for match in matches:
-        if match.span.start != start or match.choice.abbreviation:
+def _kinds_of_short_forms(
+    document: Prepared, found: Sequence[Sequence[Stretch]]
+) -> Iterator[tuple[str, tuple[NameKind, float]]]:
+    """Yield what kind of name each short form is, and how sure: what its long form ends with."""
+    told: set[str] = set()
+    for number, definition in document.definitions:
+        if definition.short in told:
             continue
-        if not mentionable(match.choice.match.category):
-            continue
-        rest = [word.text.lower() for word in tokens(text, match.span.end, end)]
-        if rest and _HEAD_NOUNS.issuperset(rest):
-            return match if abbreviates(definition.short, match.span.of(text)) else None
-    return None
+        told.add(definition.short)
+        line = document.sentences[number].units
+        for stretch in found[number]:
+            if line[stretch.last].end == definition.long_span.end:
+                yield definition.short, (stretch.kind, stretch.probability)
 
 
-_HEAD_NOUNS = vocables("patients patient cases case disease group subjects therapy treatment")
+def _short_form_names(
+    document: Prepared,
+    number: int,
+    kinds: Mapping[str, tuple[NameKind, float]],
+    tagged: Sequence[Name],
+) -> Iterator[Name]:
+    """Yield the defined short forms of a sentence that no longer name holds."""
+    line = document.sentences[number].units
+    texts = [unit.text for unit in line]
+    for short, (kind, probability) in kinds.items():
+        form = [unit.text for unit in units(short)]
+        for place in _places(texts, form):
+            name = _name(document, number, place, place + len(form) - 1, kind, probability)
+            if not any(_holds(other, name) for other in tagged):
+                yield name
 
 
-def _short_form_mentions(
-    text: str, passage: Passage, shorts: Mapping[str, ShortForm]
-) -> Iterator[Mention]:
-    for short in sorted(shorts):
-        form = shorts[short]
-        if form.concept is None or not mentionable(form.category):
-            continue
-        for found in re.finditer(
-            rf"(?<![^\W_]){re.escape(short)}s?(?![^\W_])", text[: passage.end]
-        ):
-            if found.start() < passage.start or _is_part(text, found.start(), found.end()):
-                continue
-            end = found.end()
-            yield Mention(
-                section=passage.section,
-                start=found.start(),
-                end=end,
-                quote=text[found.start() : end],
-                concept=form.concept,
-                category=form.category,
-                method=MatchMethod.SHORT_FORM,
-                confidence=choosing.SHORT_FORM,
-                short_form_of=form.long,
-            )
+def _places(texts: Sequence[str], form: Sequence[str]) -> Iterator[int]:
+    """Yield where a short form stands; its last word may have a plural s."""
+    if not form:
+        return
+    *head, last = form
+    for place in range(len(texts) - len(form) + 1):
+        here = texts[place : place + len(form)]
+        if here[:-1] == head and here[-1] in (last, f"{last}s"):
+            yield place
 
 
-def _is_part(text: str, start: int, end: int) -> bool:
-    """Whether a short form is bound to a number or a prefix: "SLE-2K", "non-SLE", "SLE-like"."""
-    after = re.match(r"[-‐‑–](\w+)", text[end : end + 20])
-    before = re.search(r"(\w+)[-‐‑–]$", text[max(0, start - 20) : start])
-    bound_after = after is not None and (
-        after.group(1)[0].isdigit() or after.group(1).lower() == "like"
-    )
-    return bound_after or (before is not None and before.group(1).lower() in ("non", "anti", "pre"))
+def _holds(outer: Name, inner: Name) -> bool:
+    longer = outer.end - outer.start > inner.end - inner.start
+    return longer and outer.start <= inner.start and inner.end <= outer.end
 
 
-# --------------------------------------------------------------------------------------- mentions
+# --------------------------------------------------------------------------------------- keywords
 
 
-def _term_mentions(text: str, passage: Passage, matches: Sequence[Match]) -> Iterator[Mention]:
-    """All matches; those that are no mentions come too, to hide what overlaps them."""
-    for match in matches:
-        chosen = match.choice
-        yield Mention(
-            section=passage.section,
-            start=match.span.start,
-            end=match.span.end,
-            quote=match.span.of(text),
-            concept=chosen.match.concept,
-            category=chosen.match.category,
-            method=chosen.method,
-            confidence=chosen.confidence,
-        )
-
-
-def _disjoint(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The longest of overlapping mentions, and of those the ones that may be mentioned."""
-    kept: list[Mention] = []
-    order = sorted(
-        mentions, key=lambda m: (m.start - m.end, m.method is not MatchMethod.SHORT_FORM, m.start)
-    )
-    for mention in order:
-        if not any(m.start < mention.end and mention.start < m.end for m in kept):
-            kept.append(mention)
-    return tuple(m for m in kept if mentionable(m.category))
-
-
-def _spelling_mentions(
-    text: str, passage: Passage, dictionary: Dictionary, taken: tuple[Span, ...]
-) -> Iterator[Mention]:
-    for found in misspellings(text, passage, dictionary, taken):
-        yield Mention(
-            section=passage.section,
-            start=found.span.start,
-            end=found.span.end,
-            quote=found.span.of(text),
-            concept=found.match.concept,
-            category=found.match.category,
-            method=MatchMethod.SPELLING,
-            confidence=choosing.SPELLING,
-        )
-
-
-def _spelling_finding(
-    document: Document, passage: Passage, mention: Mention, dictionary: Dictionary
-) -> Finding:
-    concept = dictionary.lexicon.get(mention.concept)
-    name = mention.concept if concept is None else concept.name
-    return Finding(
-        code="spelling",
-        severity=Severity.INFO,
-        file=document.source.path,
-        message=f"{mention.quote!r} was read as {name} ({mention.concept}), one letter away",
-        record=document.source.number,
-        line=document.sections[passage.section].line,
-        quote=mention.quote,
-        remedy="nothing to do if that is right; otherwise correct the word in the source",
-    )
-
-
-def _undefined(
-    document: Document,
-    passages: Sequence[Passage],
-    mentions: Sequence[Mention],
-    shorts: Mapping[str, ShortForm],
-    dictionary: Dictionary,
-) -> Iterator[Finding]:
-    """Say once of each short form that it was left alone, though the vocabulary has it."""
-    told = set(shorts)
-    for passage in passages:
-        if passage.text.isupper():
-            continue
-        for word in tokens(passage.text):
-            if word.text in told or not _UNDEFINED.fullmatch(word.text):
-                continue
-            told.add(word.text)
-            concepts = sorted(
-                {m.concept for m in dictionary.matches(word.text) if mentionable(m.category)}
-            )
-            if concepts and not any(m.quote == word.text for m in mentions):
-                yield Finding(
-                    code="short-form-undefined",
-                    severity=Severity.INFO,
-                    file=document.source.path,
-                    message=f"{word.text!r} is not defined in this text and was left alone; "
-                    f"it may stand for {', '.join(concepts[:_LISTED])}",
-                    record=document.source.number,
-                    line=document.sections[passage.section].line,
-                    quote=word.text,
-                    remedy="nothing to do; if the text is yours, define it where it is first used",
-                )
-
-
-_UNDEFINED = re.compile(r"[A-Z][A-Z0-9]{1,5}")
-_LISTED = 4
-
-
-def _target_mentions(
-    text: str, passage: Passage, dictionary: Dictionary, long_forms: dict[str, str]
-) -> Iterator[Mention]:
-    seen: set[Span] = set()
-    for target in targets(text, passage, dictionary, long_forms):
-        if target.span in seen:
-            continue
-        seen.add(target.span)
-        quote = target.span.of(text)
-        yield Mention(
-            section=passage.section,
-            start=target.span.start,
-            end=target.span.end,
-            quote=quote,
-            concept=target.match.concept,
-            category=Category.PROTEIN,
-            method=MatchMethod.SHORT_FORM if quote in long_forms
-            else MatchMethod.EXACT if target.match.exact else MatchMethod.VARIANT,
-            confidence=choosing.TARGET,
-            short_form_of=long_forms.get(quote),
-            affix=target.affix,
-        )  # fmt: skip
-
-
-def _with_targets(mentions: Sequence[Mention], acted_on: Sequence[Mention]) -> Iterator[Mention]:
-    """Drop what crosses a target, keep what contains one and is longer (law 1)."""
-    for mention in mentions:
-        if not any(
-            t.start < mention.end and mention.start < t.end and not _contains(mention, t)
-            for t in acted_on
-        ):
-            yield mention
-    yield from acted_on
-
-
-def _contains(outer: Mention, inner: Mention) -> bool:
-    return (
-        outer.start <= inner.start
-        and inner.end <= outer.end
-        and outer.end - outer.start > (inner.end - inner.start)
-    )
+def _keyword_name(document: Prepared, number: int, tagger: Tagger) -> Iterator[Name]:
+    passage = document.passages[number]
+    line = document.sentences[number].units
+    if passage.kind != "keywords" or not line:
+        return
+    last = len(line) - 1 if line[-1].text != "." or len(line) == 1 else len(line) - 2
+    code = tagger.names.code(document.sentences[number].quote(0, last))
+    kinds = [kind for kind, each in _CLASSES.items() if code >> 4 * each & 15]
+    if len(kinds) == 1:
+        yield _name(document, number, 0, last, kinds[0], _KEYWORD)

@@ -20,7 +20,9 @@ from kg.model import Category
 from kg.vocabulary.category import categories, kind_of
 from kg.vocabulary.concept import ConceptKind, Release, TermKind, VocabularySource
 from kg.vocabulary.draft import Draft, Drafts
+from kg.vocabulary.name_table import LONGEST_NAME, NamedTerm, NameTableBuilder, names_path
 from kg.vocabulary.normalise import keys
+from kg.vocabulary.record import RecordType
 from kg.vocabulary.schema import (
     APPLICATION_ID,
     CATEGORIES,
@@ -36,9 +38,6 @@ from kg.vocabulary.spelling import SHORTEST_MISSPELT, deletions
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
 """Called with the stage, what is done of it, and how much there is, where that is known."""
-
-LONGEST_NAME: Final = 12
-"""Words: a longer name is a chemical's formula, which nobody finds by matching word for word."""
 
 _MISSPELT: Final = frozenset(
     {Category.DRUG, Category.CHEMICAL, Category.DISEASE, Category.PHENOTYPE}
@@ -69,7 +68,9 @@ def compile_vocabulary(
         target.parent.mkdir(parents=True, exist_ok=True)
         half.unlink(missing_ok=True)
         with closing(sqlite3.connect(half, isolation_level=None)) as database:
-            release = _Compilation(drafts, database, progress).run(name, sources)
+            compilation = _Compilation(drafts, database, progress)
+            release = compilation.run(name, sources)
+        compilation.names.table().save(names_path(target), release.digest)
         half.replace(target)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
@@ -86,6 +87,7 @@ class _Compilation:
     digest: Any = field(default_factory=hashlib.sha256)
     longest: int = 0
     words: set[str] = field(default_factory=set)
+    names: NameTableBuilder = field(default_factory=NameTableBuilder)
     name_keys: list[int] = field(default_factory=list)
     misspellings: list[int] = field(default_factory=list)
     entries: set[tuple[str, int]] = field(default_factory=set)
@@ -127,14 +129,13 @@ class _Compilation:
                 for i in (*broader, *draft.mapped_to)
                 if i in places.numbers and i != draft.identifier
             )
+            terms = _named_terms(draft, places.categories[draft.identifier])
             rows = [
-                (n, number, text, TERM_KINDS.index(kind), places.sources[source])
-                for n, (text, (kind, source)) in enumerate(
-                    _ordered_terms(draft), len(term_rows) + 1
-                )
+                (n, number, term.text, TERM_KINDS.index(term.kind), places.sources[term.source])
+                for n, term in enumerate(terms, len(term_rows) + 1)
             ]
-            for row in rows:
-                self._index(row, draft, places.categories[draft.identifier])
+            for row, term in zip(rows, terms, strict=True):
+                self._index(row, term, draft)
             term_rows.extend(rows)
             concept_rows.append(_concept_row(draft, places, broader, rows))
             if number % _STEP == 0:
@@ -146,18 +147,20 @@ class _Compilation:
         self.progress("concepts", len(ordered), len(ordered))
         return len(ordered), len(term_rows)
 
-    def _index(self, row: Row, draft: Draft, category: Category) -> None:
+    def _index(self, row: Row, named: NamedTerm, draft: Draft) -> None:
         """Note under what the term of a row is to be found."""
-        term, concept, text, _, _ = row
+        term, concept, text, *_ = row
         found = keys(text)
+        if draft.type is not RecordType.QUALIFIER:
+            self.names.add(named, found)
         self.name_keys.extend(_packed(key, term) for key in found)
         for key in found[:1]:
             words = key.split()
             self.longest = max(self.longest, len(words))
             self.words.update(words)
-            if category is not Category.OTHER or draft.identifier[0] == "D":
+            if named.category is not Category.OTHER or draft.identifier[0] == "D":
                 self.entries.update((w, concept) for w in words if len(w) >= _SHORTEST_ENTRY)
-            if len(words) == 1 and category in _MISSPELT and _may_be_misspelt(key):
+            if len(words) == 1 and named.category in _MISSPELT and _may_be_misspelt(key):
                 self.misspellings.extend(_packed(left, term) for left in deletions(key))
 
     def _write_indexes(self) -> None:
@@ -274,6 +277,14 @@ def _broader(draft: Draft, tree: Mapping[str, str]) -> tuple[str, ...]:
                 found.add(tree[above])
                 break
     return tuple(sorted(found - {draft.identifier}))
+
+
+def _named_terms(draft: Draft, category: Category) -> tuple[NamedTerm, ...]:
+    supplementary = draft.identifier[0] != "D"
+    return tuple(
+        NamedTerm(text, kind, category, supplementary, source)
+        for text, (kind, source) in _ordered_terms(draft)
+    )
 
 
 def _ordered_terms(draft: Draft) -> list[tuple[str, tuple[TermKind, str]]]:

@@ -43,6 +43,11 @@ _MASK: Final = (1 << 64) - 1
 _BUCKET_BITS: Final = 20
 
 
+def names_path(vocabulary: Path) -> Path:
+    """Return where the names of a compiled vocabulary lie: beside it."""
+    return vocabulary.with_suffix(".names")
+
+
 class NameClass(IntEnum):
     """What a name may name; each has four bits of a `Code`."""
 
@@ -75,6 +80,17 @@ PLAIN: Final = 1 << 18
 NAME: Final = 0xFFFF
 """The bits of the classes: none is set where the words are a beginning only."""
 
+BEGINS: Final = 19
+"""From this bit on, one for each class: longer names of it begin with these words."""
+
+HOLDS: Final = 23
+"""From this bit on, one for each class: this one word stands in many of its names."""
+
+MANY: Final = 3
+"""Names that hold a word, and at least `SHARE` of all that do, for `HOLDS` to be set."""
+
+SHARE: Final = 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class NamedTerm:
@@ -87,6 +103,7 @@ class NamedTerm:
     source: str
 
 
+@lru_cache(maxsize=1 << 18)
 def word_number(word: str) -> int:
     """Return the number of one normalised word."""
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
@@ -143,6 +160,42 @@ def _merged(one: int, other: int) -> int:
     return merged
 
 
+def _held(counts: list[int]) -> int:
+    least = max(MANY, SHARE * sum(counts))
+    return sum(1 << HOLDS + place for place, count in enumerate(counts) if count >= least)
+
+
+class NameTableBuilder:
+    """Takes terms in, one by one, and gives their table."""
+
+    def __init__(self) -> None:
+        self._codes: dict[int, int] = {}
+        self._holding: dict[str, list[int]] = {}
+
+    def add(self, term: NamedTerm, forms: Iterable[str] | None = None) -> None:
+        """File a term under its normalised ``forms``, which are made where they are not given."""
+        code, place = code_of(term), CLASS_OF[term.category]
+        for form in keys(term.text) if forms is None else forms:
+            *before, whole = _numbers(form)
+            if len(before) >= LONGEST_NAME:
+                continue
+            self._codes[whole] = _merged(self._codes.get(whole, 0), code)
+            for number in before:
+                self._codes[number] = self._codes.get(number, 0) | PREFIX | 1 << BEGINS + place
+            for word in form.split():
+                self._holding.setdefault(word, [0] * len(NameClass))[place] += 1
+
+    def table(self) -> "NameTable":
+        """Return the table of the terms that were added."""
+        found = dict(self._codes)
+        for word, counts in self._holding.items():
+            number = word_number(word)
+            found[number] = found.get(number, 0) | _held(counts)
+        numbers = np.array(sorted(found), dtype=np.uint64)
+        codes = np.array([found[int(number)] for number in numbers], dtype=np.uint32)
+        return NameTable(numbers, codes, _bucket_starts(numbers))
+
+
 class NameTable:
     """The numbers of all names, sorted, and what is told of each."""
 
@@ -155,19 +208,10 @@ class NameTable:
     @classmethod
     def of(cls, terms: Iterable[NamedTerm]) -> "NameTable":
         """Return the table of some terms, in memory."""
-        found: dict[int, int] = {}
+        builder = NameTableBuilder()
         for term in terms:
-            code = code_of(term)
-            for key in keys(term.text):
-                *before, whole = list(_numbers(key))[: LONGEST_NAME + 1]
-                if len(before) >= LONGEST_NAME:
-                    continue
-                found[whole] = _merged(found.get(whole, 0), code)
-                for number in before:
-                    found[number] = found.get(number, 0) | PREFIX
-        numbers = np.array(sorted(found), dtype=np.uint64)
-        codes = np.array([found[int(number)] for number in numbers], dtype=np.uint32)
-        return cls(numbers, codes, _bucket_starts(numbers))
+            builder.add(term)
+        return builder.table()
 
     def codes(self, numbers: Numbers) -> Codes:
         """Return the code of each number, 0 where there is none."""

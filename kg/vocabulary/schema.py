@@ -19,7 +19,7 @@ CATEGORIES: Final = tuple(Category)
 TERM_KINDS: Final = tuple(TermKind)
 
 APPLICATION_ID: Final = 0x6B67566F  # "kgVo"
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 PAGE_SIZE: Final = 4096
 
 SCHEMA: Final = """

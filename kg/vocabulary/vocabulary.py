@@ -10,7 +10,7 @@ import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -20,6 +20,7 @@ from rapidfuzz import fuzz, process
 
 from kg.errors import UnknownConcept
 from kg.vocabulary.concept import Concept, ConceptKind, Release, Term, TermMatch
+from kg.vocabulary.name_table import NameTable, names_path
 from kg.vocabulary.normalise import keys, normalise
 from kg.vocabulary.schema import CATEGORIES, KINDS, TERM_KINDS, key_hash
 from kg.vocabulary.spelling import SHORTEST_MISSPELT, deletions, one_letter_apart
@@ -120,6 +121,11 @@ class Vocabulary:
     def close(self) -> None:
         """Close the file; what was not asked before raises `VocabularyError` from now on."""
         self._storage.close()
+
+    @cached_property
+    def names(self) -> NameTable:
+        """All names as numbers, mapped into memory when first asked for."""
+        return NameTable.open(names_path(self.path), self.release.digest)
 
     # ------------------------------------------------------------------------------ by identifier
 

@@ -136,7 +136,8 @@ class Expected:
         yield from (number.partition(".")[0] for number in self._ids("pmc"))
 
     def aid(self) -> Iterator[str]:
-        yield from (f"{doi.lower()} [doi]" for doi in self._ids("doi"))
+        dois = (doi.lower() for doi in self._ids("doi"))
+        yield from (f"{doi} [doi]" for doi in dois if _WELL_FORMED["doi"].fullmatch(doi))
         yield from (f"{pii} [pii]" for pii in self._ids("pii"))
         for each in self.all("MedlineCitation/Article/ELocationID"):
             kind = each.get("EIdType")

@@ -89,13 +89,18 @@ def _name_slots(names: Names, words: Sequence[str], line: Ints, places: Ints) ->
             np.where(named, buckets(20 + row, quality[row]), 0),
             np.where(named, buckets(30 + row, quality[row], shape), 0),
         ]
-    together = np.zeros(len(line), np.int64)
+    together, part = np.zeros(len(line), np.int64), np.zeros(len(line), np.int64)
+    part[places] = names.part
     together[places] = buckets(40, *state)
     slots += [
         buckets(41, together[places]),
         buckets(42, together[places - 1]),
         buckets(43, together[places + 1]),
         buckets(44, together[places - 1], together[places], together[places + 1]),
+        buckets(45, part[places]),
+        buckets(46, part[places - 1]),
+        buckets(47, part[places + 1]),
+        buckets(48, part[places], shape),
     ]
     return tuple(slots)
 
@@ -103,13 +108,15 @@ def _name_slots(names: Names, words: Sequence[str], line: Ints, places: Ints) ->
 def _hint_slots(
     sentences: Sequence[Sentence], hints: Iterable[Mapping[int, str]]
 ) -> tuple[Ints, ...]:
-    found = np.zeros(sum(len(each.units) for each in sentences), np.int64)
+    whole = np.zeros(sum(len(each.units) for each in sentences), np.int64)
+    coarse = np.zeros_like(whole)
     row = 0
     for each, known in zip(sentences, hints, strict=True):
         for place, hint in known.items():
-            found[row + place] = bucket(f"hint {hint}")
+            whole[row + place] = bucket(f"hint {hint}")
+            coarse[row + place] = bucket(f"coarse hint {hint.rpartition(' ')[0]}")
         row += len(each.units)
-    return (found,)
+    return whole, coarse
 
 
 def _title_slot(sentences: Sequence[Sentence]) -> Ints:

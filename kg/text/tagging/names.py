@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from kg.text.tagging.units import Sentence
 from kg.vocabulary.name_table import (
+    BEGINS,
     CAPITALS,
     GRADES,
     LONGEST_NAME,
@@ -43,13 +44,15 @@ class Names:
 
     ``place`` is 0 where there is none, else alone, first, middle or last; ``length`` is in runs, up
     to `LONG`; ``grade`` is `kg.vocabulary.name_table`'s; ``written`` has the bits 1 for a term with
-    capitals and 2 for one without.
+    capitals and 2 for one without. ``part`` is, for each unit, which classes have longer names that
+    begin with its run, and which have many that hold it: eight bits.
     """
 
     place: Ints
     length: Ints
     grade: Ints
     written: Ints
+    part: Ints
 
     @property
     def state(self) -> Ints:
@@ -77,7 +80,13 @@ def find_names(sentences: Sequence[Sentence], table: NameTable) -> Names:
     """Return where the names of a table stand, for all units of the sentences in order."""
     count = sum(len(each.units) for each in sentences)
     shape = (len(NameClass), count)
-    found = Names(*(np.zeros(shape, np.int64) for _ in range(4)))
+    found = Names(
+        np.zeros(shape, np.int64),
+        np.zeros(shape, np.int64),
+        np.zeros(shape, np.int64),
+        np.zeros(shape, np.int64),
+        np.zeros(count, np.int64),
+    )
     runs = _runs(sentences)
     if not len(runs.first):
         return found
@@ -87,6 +96,8 @@ def find_names(sentences: Sequence[Sentence], table: NameTable) -> Names:
         end = begun + length - 1
         numbers = numbers * runs.factor[end] + runs.addend[end]
         codes = table.codes(numbers)
+        if length == 1:
+            _tell_parts(found, runs, codes)
         named = np.flatnonzero(codes & NAME)
         _paint(found, runs, begun[named], end[named], codes[named])
         more = (codes & PREFIX) > 0
@@ -96,6 +107,13 @@ def find_names(sentences: Sequence[Sentence], table: NameTable) -> Names:
         if not len(begun):
             break
     return found
+
+
+def _tell_parts(found: Names, runs: _Runs, codes: NDArray[np.uint32]) -> None:
+    part = (codes >> np.uint32(BEGINS)).astype(np.int64)
+    for step in range(int((runs.last - runs.first).max()) + 1):
+        here = runs.first + step <= runs.last
+        found.part[runs.first[here] + step] = part[here]
 
 
 def _paint(found: Names, runs: _Runs, begun: Ints, ended: Ints, codes: NDArray[np.uint32]) -> None:

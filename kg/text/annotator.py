@@ -1,0 +1,144 @@
+"""The whole of the text room: documents to annotations, many at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from kg.model import Annotation, Document, Finding, MatchMethod, Mention, Severity, replace
+from kg.text.anaphora import anaphors
+from kg.text.cases import cases
+from kg.text.claims import claims
+from kg.text.context import scopes
+from kg.text.dictionary import Dictionary
+from kg.text.grounding import Grounder
+from kg.text.lexicon import Lexicon
+from kg.text.mentions import mentions_of, spelling_findings
+from kg.text.naming import Name, Prepared, names, prepared
+from kg.text.passage import Passage
+from kg.text.tagging.tagger import Tagger
+from kg.text.text_model import TextModel, default_text_model
+
+TEXT_VERSION: Final = "2"
+_TOGETHER: Final = 64
+"""Documents that are tagged in one pass; the result does not depend on it."""
+
+_ANAPHOR: Final = 0.8
+_DEMONSTRATIVE: Final = 0.6
+_FLAGS: Final = {
+    "negated": "negated",
+    "hypothetical": "hypothetical",
+    "historical": "historical",
+    "other-subject": "other_subject",
+}
+
+
+class Annotator:
+    """A vocabulary with a fitted model; what it has seen of words and names it remembers."""
+
+    def __init__(self, vocabulary: Lexicon, model: TextModel | None = None) -> None:
+        fitted = model or default_text_model()
+        self._tagger = Tagger(fitted.tagger, vocabulary.names)
+        self._grounder = Grounder(vocabulary, fitted.grounding)
+        self._vocabulary = vocabulary
+
+    def annotate(self, document: Document) -> Annotation:
+        """Return the mentions, claims, cases and findings of one document."""
+        return next(self.annotate_all((document,)))
+
+    def annotate_all(self, documents: Iterable[Document]) -> Iterator[Annotation]:
+        """Yield the annotation of each document, as `annotate` returns it, and faster.
+
+        Mentions are in order of section and place; claims are in order of their first evidence
+        and hold the indexes of their mentions.
+        """
+        waiting = iter(documents)
+        while together := [prepared(each) for each in islice(waiting, _TOGETHER)]:
+            found = names(together, self._tagger)
+            for each, named in zip(together, found, strict=True):
+                yield self._annotation(each, named)
+
+    def _annotation(self, document: Prepared, named: Sequence[Name]) -> Annotation:
+        dictionary = Dictionary(self._vocabulary)
+        found, unlinked = mentions_of(document, named, self._grounder, dictionary)
+        placed = tuple(_in_context(found, document.passages))
+        mentions = tuple(
+            sorted(
+                (*placed, *_anaphoric(placed, document.passages)),
+                key=lambda m: (m.section, m.start, -m.end, m.concept),
+            )
+        )
+        told = cases(document.document, document.passages)
+        return Annotation(
+            mentions=mentions,
+            claims=claims(document.passages, mentions, told),
+            cases=told,
+            findings=(
+                *spelling_findings(document.document, mentions, dictionary),
+                *_too_long(document),
+            ),
+            unlinked=tuple(unlinked),
+        )
+
+
+_annotators: WeakKeyDictionary[Lexicon, Annotator] = WeakKeyDictionary()
+
+
+def annotate(document: Document, vocabulary: Lexicon) -> Annotation:
+    """Return what the default model finds in one document.
+
+    The same document and vocabulary always give the same annotation.
+    """
+    annotator = _annotators.get(vocabulary)
+    if annotator is None:
+        annotator = _annotators[vocabulary] = Annotator(vocabulary)
+    return annotator.annotate(document)
+
+
+def _too_long(document: Prepared) -> Iterator[Finding]:
+    source = document.document.source
+    for passage in document.passages:
+        if not passage.is_readable:
+            yield Finding(
+                code="sentence-too-long",
+                severity=Severity.INFO,
+                file=source.path,
+                message=f"a stretch of {len(passage.text)} characters without an end of a sentence "
+                "was searched for names, but not for claims",
+                record=source.number,
+                line=document.document.sections[passage.section].line,
+                quote=passage.text[:80],
+                remedy="divide it into sentences if it is running text",
+            )
+
+
+def _in_context(mentions: Sequence[Mention], sentences: Sequence[Passage]) -> Iterator[Mention]:
+    for passage in sentences:
+        here = [m for m in mentions if passage.holds(m)]
+        if not here:
+            continue
+        found = scopes(passage.text) if passage.english else ()
+        for mention in here:
+            flags = {
+                _FLAGS[scope.kind]: True
+                for scope in found
+                if scope.span.start <= mention.start - passage.start
+                and mention.end - passage.start <= scope.span.end
+            }
+            yield replace(mention, **flags) if flags else mention
+
+
+def _anaphoric(mentions: Sequence[Mention], sentences: Sequence[Passage]) -> Iterator[Mention]:
+    for anaphor in anaphors([p for p in sentences if p.english], mentions):
+        antecedent = anaphor.antecedent
+        yield Mention(
+            section=anaphor.section,
+            start=anaphor.span.start,
+            end=anaphor.span.end,
+            quote=anaphor.quote,
+            concept=antecedent.concept,
+            category=antecedent.category,
+            method=MatchMethod.ANAPHORA,
+            confidence=_DEMONSTRATIVE if anaphor.demonstrative else _ANAPHOR,
+            antecedent=antecedent.quote,
+        )

@@ -1,0 +1,172 @@
+"""From the names of a document to its mentions: each name with the concept that it stands for.
+
+Laws
+    1. A mention's confidence is the probability that its stretch is a name of its kind, times the
+       probability that it names this concept. Below `LEAST` there is no mention: a mention is more
+       likely right than wrong.
+    2. A composite name is a mention of each of its concepts, over the same stretch.
+    3. A name cut short, of which the document says the full name, is that name's concept.
+    4. Concepts that hold everything ("disease") are no mentions.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.model import Document, Finding, MatchMethod, Mention, Severity, UnlinkedMention
+from kg.text.dictionary import Dictionary
+from kg.text.grounding import DocumentNames, FoundName, Grounder, Grounding
+from kg.text.naming import Name, Prepared
+from kg.text.passage import Passage
+from kg.text.reduced_names import reduced_names
+from kg.text.targets import targets
+
+LEAST: Final = 0.5
+"""The threshold of confidence."""
+
+_TARGET: Final = 0.9
+_REDUCED: Final = 0.7
+_PLACES: Final = 4
+
+
+def mentions_of(
+    prepared: Prepared, names: Sequence[Name], grounder: Grounder, dictionary: Dictionary
+) -> tuple[list[Mention], list[UnlinkedMention]]:
+    """Return the mentions of a document in order of their place, and the names without a concept."""
+    found = [FoundName(name.quote, name.kind) for name in names]
+    known = DocumentNames(prepared.long_forms, tuple(found))
+    sure: list[Mention] = []
+    parts: list[Mention] = []
+    unlinked: list[UnlinkedMention] = []
+    for name, each in zip(names, found, strict=True):
+        groundings = [
+            grounding
+            for grounding in grounder.ground(each, known)
+            if not dictionary.is_generic(grounding.concept)
+        ]
+        mentions = [m for m in (_mention(name, one) for one in groundings) if m.confidence >= LEAST]
+        part = any(m.method is MatchMethod.PART for m in mentions)
+        (parts if part else sure).extend(mentions)
+        if not mentions and name.probability >= LEAST:
+            unlinked.append(_unlinked(name))
+    reduced = list(_reduced(prepared, sure, dictionary))
+    sure += [part for part in parts if not _meets(part, reduced)]
+    acted_on = list(_targets(prepared, dictionary))
+    kept = [m for m in sure if not any(_crosses(m, target) for target in acted_on)]
+    unlinked = [name for name in unlinked if not _meets(name, [*reduced, *acted_on])]
+    return sorted((*kept, *reduced, *acted_on), key=_place), unlinked
+
+
+def _place(mention: Mention) -> tuple[int, int, int, str]:
+    return mention.section, mention.start, -mention.end, mention.concept
+
+
+def _mention(name: Name, grounding: Grounding) -> Mention:
+    return Mention(
+        name.section,
+        name.start,
+        name.end,
+        name.quote,
+        grounding.concept,
+        grounding.category,
+        grounding.method,
+        round(name.probability * grounding.probability, _PLACES),
+        short_form_of=grounding.short_form_of,
+    )
+
+
+def _unlinked(name: Name) -> UnlinkedMention:
+    return UnlinkedMention(
+        name.section,
+        name.start,
+        name.end,
+        name.quote,
+        name.kind.value,
+        round(name.probability, _PLACES),
+    )
+
+
+def _reduced(
+    prepared: Prepared, mentions: Sequence[Mention], dictionary: Dictionary
+) -> Iterator[Mention]:
+    for each in reduced_names(prepared.passages, mentions, dictionary):
+        yield Mention(
+            each.section,
+            each.span.start,
+            each.span.end,
+            each.quote,
+            each.antecedent.concept,
+            each.antecedent.category,
+            MatchMethod.ANAPHORA,
+            _REDUCED,
+            antecedent=each.antecedent.quote,
+        )
+
+
+def _targets(prepared: Prepared, dictionary: Dictionary) -> Iterator[Mention]:
+    for passage in prepared.passages:
+        yield from _targets_in(prepared, passage, dictionary)
+
+
+def _targets_in(
+    prepared: Prepared, passage: Passage, dictionary: Dictionary
+) -> Iterator[Mention]:
+    text = prepared.document.sections[passage.section].text
+    seen = set()
+    for target in targets(text, passage, dictionary, prepared.long_forms):
+        if target.span in seen:
+            continue
+        seen.add(target.span)
+        quote = target.span.of(text)
+        exact = MatchMethod.EXACT if target.match.exact else MatchMethod.VARIANT
+        yield Mention(
+            passage.section,
+            target.span.start,
+            target.span.end,
+            quote,
+            target.match.concept,
+            target.match.category,
+            MatchMethod.SHORT_FORM if quote in prepared.long_forms else exact,
+            _TARGET,
+            short_form_of=prepared.long_forms.get(quote),
+            affix=target.affix,
+        )
+
+
+def _meets(
+    one: Mention | UnlinkedMention, others: Sequence[Mention]
+) -> bool:
+    return any(
+        one.section == other.section and one.start < other.end and other.start < one.end
+        for other in others
+    )
+
+
+def _crosses(mention: Mention, target: Mention) -> bool:
+    """Tell whether a mention overlaps a target without being longer and holding it.
+
+    "TNF inhibitors" is a class of drugs, and names TNF.
+    """
+    longer = mention.end - mention.start > target.end - target.start
+    holds = longer and mention.start <= target.start and target.end <= mention.end
+    return _meets(mention, [target]) and not holds
+
+
+def spelling_findings(
+    document: Document, mentions: Sequence[Mention], dictionary: Dictionary
+) -> Iterator[Finding]:
+    """Yield a finding for each word that was read as another one, a letter away."""
+    for mention in mentions:
+        if mention.method is not MatchMethod.SPELLING:
+            continue
+        concept = dictionary.lexicon.get(mention.concept)
+        name = mention.concept if concept is None else concept.name
+        yield Finding(
+            code="spelling",
+            severity=Severity.INFO,
+            file=document.source.path,
+            message=f"{mention.quote!r} was read as {name} ({mention.concept}), one letter away",
+            record=document.source.number,
+            line=document.sections[mention.section].line,
+            quote=mention.quote,
+            remedy="nothing to do if that is right; otherwise correct the word in the source",
+        )

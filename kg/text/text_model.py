@@ -1,0 +1,43 @@
+"""All that the text room learnt: a directory with the tagger's model and grounding's parameters."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final
+
+from kg.text.grounding.parameters import Parameters
+from kg.text.tagging.model import Model
+
+TAGGER: Final = "tagger.npz"
+GROUNDING: Final = "grounding.npz"
+
+
+@dataclass(frozen=True)
+class TextModel:
+    """How names are found, and how they are grounded."""
+
+    tagger: Model
+    grounding: Parameters
+
+    def save(self, directory: Path) -> None:
+        """Write both files; raises `OSError`."""
+        directory.mkdir(parents=True, exist_ok=True)
+        self.tagger.save(directory / TAGGER)
+        self.grounding.save(directory / GROUNDING)
+
+    @classmethod
+    def load(cls, directory: Path) -> "TextModel":
+        """Read both files.
+
+        Raises:
+            ModelError: when one is missing, damaged, or written by another version.
+        """
+        return cls(Model.load(directory / TAGGER), Parameters.load(directory / GROUNDING))
+
+
+@cache
+def default_text_model() -> TextModel:
+    """Return the model that ships with the package; see `scripts/learn_default.py`."""
+    with as_file(files("kg.text") / "models") as directory:
+        return TextModel.load(directory)
