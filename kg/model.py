@@ -553,6 +553,8 @@ class MatchMethod(StrEnum):
     VARIANT = "variant"  # a lexical variant: plural, hyphen, spelling convention, word order
     SHORT_FORM = "short-form"  # a short form that the text itself defines
     SPELLING = "spelling"  # one letter dropped, added, changed or moved
+    LEARNT = "learnt"  # a name that annotated corpora showed, and the vocabulary lacks
+    PART = "part"  # a name that the vocabulary has only without some of its words
     ANAPHORA = "anaphora"  # "the underlying disease"
 
 

@@ -1,0 +1,136 @@
+"""What a name may name, whatever its document says.
+
+Laws
+    1. Every candidate is a concept, or several, of the vocabulary, and of the name's kind.
+    2. Rewritings are tried from the cheapest on, until one has named something and the next ones
+       are clearly less likely; a fixed number of look-ups bounds the work.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.model import Category
+from kg.text.grounding.coordination import conjuncts
+from kg.text.grounding.droppings import Droppings
+from kg.text.grounding.equivalents import Equivalents
+from kg.text.grounding.learnt_names import Concepts, KnownNames, name_hash
+from kg.text.grounding.rewriting import Rewriter, Rewriting
+from kg.text.grounding.words import bag, bare, words_of
+from kg.text.lexicon import Lexicon
+from kg.text.tagging.labels import NameKind
+from kg.vocabulary.concept import TermKind, TermMatch
+
+_REWRITINGS: Final = 120
+_LOOKUPS: Final = 40  # those whose words the vocabulary has
+_SLACK: Final = 0.7
+_SURE_COST: Final = 0.25
+_MOST_CONJUNCTS: Final = 5
+
+KINDS_OF: Final[Mapping[NameKind, frozenset[Category]]] = {
+    NameKind.CHEMICAL: frozenset({Category.DRUG, Category.CHEMICAL, Category.PROTEIN}),
+    NameKind.CONDITION: frozenset({Category.DISEASE, Category.PHENOTYPE, Category.OTHER}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Concepts that a name may name, and all that speaks for them.
+
+    ``sightings`` of ``seen`` documents of the training corpora in which the name stood gave them.
+    ``term`` is the vocabulary's term where it has one, among those of ``rivals`` concepts.
+    """
+
+    concepts: Concepts
+    rewriting: Rewriting
+    sightings: int = 0
+    seen: int = 0
+    term: TermMatch | None = None
+    rivals: int = 1
+    conjuncts: int = 1
+
+
+class Candidates:
+    """Finds candidates in a lexicon and in what was learnt."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        known: KnownNames,
+        equivalents: Mapping[NameKind, Equivalents],
+        dropping: Droppings,
+    ) -> None:
+        self._lexicon = lexicon
+        self._known = known
+        self._rewriters = {
+            kind: Rewriter(lexicon, equivalents.get(kind, {}), dropping.of(kind))
+            for kind in NameKind
+        }
+
+    def of(self, quote: str, kind: NameKind) -> tuple[Candidate, ...]:
+        """Return the candidates of a name."""
+        found = self._whole(quote, kind)
+        if any(not each.rewriting.steps for each in found):
+            return found
+        parts = conjuncts(quote)
+        if 1 < len(parts) <= _MOST_CONJUNCTS:
+            return (*found, *self._composite(parts, kind))
+        return found
+
+    def _composite(self, parts: tuple[str, ...], kind: NameKind) -> Iterator[Candidate]:
+        """Yield the candidate that names a concept for each part."""
+        best = []
+        for part in parts:
+            found = self._whole(part, kind)
+            if not found:
+                return
+            best.append(min(found, key=_worth))
+        concepts = tuple(sorted({concept for each in best for concept in each.concepts}))
+        worst = max(best, key=lambda each: each.rewriting.cost)
+        yield replace(worst, concepts=concepts, conjuncts=len(parts))
+
+    def _whole(self, quote: str, kind: NameKind) -> tuple[Candidate, ...]:
+        found: dict[Concepts, Candidate] = {}
+        stripped = bare(quote)
+        limit = float("inf")
+        rewritings = self._rewriters[kind].rewritings(words_of(stripped))
+        lookups = 0
+        for number, rewriting in zip(range(_REWRITINGS), rewritings, strict=False):
+            if rewriting.cost > limit or lookups >= _LOOKUPS:
+                break
+            text = " ".join(rewriting.words) if number else stripped
+            if number and not all(map(self._lexicon.has_word, rewriting.words)):
+                text = ""
+            lookups += bool(text)
+            for each in self._named(text, kind, rewriting):
+                found.setdefault(each.concepts, each)
+                slack = 0.0 if rewriting.cost <= _SURE_COST else _SLACK
+                limit = min(limit, rewriting.cost + slack)
+        return tuple(found.values())
+
+    def _named(self, text: str, kind: NameKind, rewriting: Rewriting) -> list[Candidate]:
+        """Return what one wording names, learnt and looked up; no text is not looked up."""
+        found = {
+            concepts: Candidate(concepts, rewriting, sightings, 0)
+            for concepts, sightings in self._known.answers(name_hash(kind, bag(rewriting.words)))
+        }
+        seen = sum(each.sightings for each in found.values())
+        looked_up = self._lexicon.lookup(text) if text else ()
+        matches = [match for match in looked_up if match.category in KINDS_OF[kind]]
+        for match in matches:
+            before = found.get((match.concept,), Candidate((match.concept,), rewriting))
+            found[match.concept,] = replace(before, term=match, rivals=len(matches))
+        return [replace(each, seen=seen) for each in found.values()]
+
+
+def _worth(candidate: Candidate) -> tuple[object, ...]:
+    """Return what sorts the candidates of a part: the cheapest first, then the best attested."""
+    term = candidate.term
+    return (
+        candidate.rewriting.cost,
+        -candidate.sightings,
+        term is None or not term.exact,
+        term is None or tuple(TermKind).index(term.kind),
+        not candidate.concepts[0].startswith("D"),
+        candidate.concepts,
+    )
