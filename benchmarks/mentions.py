@@ -24,17 +24,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.learning import examples, learn, name_table
+from kg.learning import examples, learn
 from kg.model import Finding, Severity
+from kg.text import Annotator, TextModel, default_text_model
 from kg.text.tagging.labels import NameKind
-from kg.text.tagging.model import Model
-from kg.text.tagging.tagger import Tagger
 from kg.vocabulary import Vocabulary, open_vocabulary
 from measuring.calibration import Outcome, diagram
 from measuring.errors import Error, errors, report
 from measuring.gold import GoldDocument, gold_documents
 from measuring.scoring import Counts, Name, concept_counts, span_counts
-from measuring.systems import Annotations, Pipeline, System, TaggerAlone, confident
+from measuring.systems import Annotations, Pipeline, System, confident
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "shared/data/corpora"
@@ -153,7 +152,7 @@ def all_errors(runs: Iterable[Run], vocabulary: Vocabulary) -> Iterator[Error]:
             yield from (e for e in errors(item, found, vocabulary) if e.kind in kinds)
 
 
-def fitted(paths: Sequence[Path], corpora: Sequence[Corpus], vocabulary: Vocabulary) -> Model:
+def fitted(paths: Sequence[Path], corpora: Sequence[Corpus], vocabulary: Vocabulary) -> TextModel:
     scored = frozenset(item.pmid for corpus in corpora for item in corpus.documents) - {""}
     every = {item.document.identifier("pmid") for item in examples(paths, lambda _: None)}
     if every & scored:
@@ -173,12 +172,11 @@ def systems(
     if options.found:
         yield from map(Annotations, options.found)
         return
-    yield Pipeline(vocabulary)
-    model = Model.load(options.model) if options.model else None
     if options.fit:
         model = fitted(options.fit, corpora, vocabulary)
-    if model:
-        yield TaggerAlone(Tagger(model, name_table(vocabulary)))
+    else:
+        model = TextModel.load(options.model) if options.model else default_text_model()
+    yield Pipeline(Annotator(vocabulary, model))
 
 
 def measure(options: argparse.Namespace, vocabulary: Vocabulary) -> None:
@@ -226,7 +224,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--corpus", type=Path, nargs="+", default=DEVELOPMENT, metavar="FILE")
-    parser.add_argument("--model", type=Path, help="score the tagger with this model too")
+    parser.add_argument("--model", type=Path, help="this model instead of the one that ships")
     parser.add_argument("--fit", type=Path, nargs="+", metavar="CORPUS", help="fit one first")
     parser.add_argument(
         "--without", type=Path, nargs="+", metavar="CORPUS", help="do not score papers of these"

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import repeat, tee
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ from kg.names import DEFAULT_BASE, KG, PROV, Minter, mesh_identifier
 from kg.readers import InputFile, list_inputs, read_file
 from kg.readers import default_registry as default_readers
 from kg.store import Store
-from kg.text import annotate
+from kg.text import Annotator
 from kg.validation import Report, locate, validate
 from kg.version import __version__
 from kg.vocabulary import Release, Vocabulary, open_vocabulary
@@ -150,6 +151,7 @@ class _Stages:
         self.vocabulary = vocabulary
         self.extractors = extractors
         self.options = options
+        self.annotator = Annotator(vocabulary) if options.text else None
         self.minter = Minter(options.base)
         self.progress = report
         self.activity = lineage.activity(self.minter, vocabulary.release, extractors)
@@ -214,17 +216,24 @@ class _Stages:
     def _graphs(
         self, records: Records, tally: _Tally
     ) -> Iterator[tuple[NamedNode, Iterable[Triple]]]:
-        for number, (document, paper) in enumerate(records, start=1):
-            found = self._record(document, _Known(paper, records), tally)
+        every, papers = tee(records)
+        annotations = (
+            self.annotator.annotate_all(document for document, _ in every)
+            if self.annotator
+            else repeat(Annotation())
+        )
+        for number, ((document, paper), annotation) in enumerate(
+            zip(papers, annotations, strict=False), start=1
+        ):
+            found = self._record(document, annotation, _Known(paper, records), tally)
             if found is not None:
                 yield self.minter.record(document), found
             self.progress("linking", number, tally.records)
 
     def _record(
-        self, document: Document, identity: Identity, tally: _Tally
+        self, document: Document, annotation: Annotation, identity: Identity, tally: _Tally
     ) -> Iterable[Triple] | None:
         """Return the triples of one record, each once, or ``None`` where RDF cannot hold them."""
-        annotation = annotate(document, self.vocabulary) if self.options.text else Annotation()
         context = Context(document, annotation, self.vocabulary, self.minter, identity)
         try:
             emissions = list(self.extractors.extract(context))

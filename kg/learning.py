@@ -15,18 +15,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from kg.errors import ExportError, InputError, ModelError
-from kg.model import Document, Finding, SourceMention, Span
+from kg.model import Category, Document, Finding, SourceMention, Span
 from kg.readers import read
+from kg.text import grounding as grounding_room
+from kg.text.grounding import DocumentNames, Example, FoundName
 from kg.text.passage import Passage, passages
 from kg.text.short_forms import definitions
-from kg.text.tagging.features import features
+from kg.text.tagging.features import Features, features
 from kg.text.tagging.hints import hints
 from kg.text.tagging.labels import NameKind
 from kg.text.tagging.model import Model
+from kg.text.tagging.tagger import Tagger
 from kg.text.tagging.units import Sentence, sentence
+from kg.text.text_model import TextModel
 from kg.vocabulary import Vocabulary
 from kg.vocabulary.listing import named_terms
 from kg.vocabulary.name_table import NameTable
@@ -197,16 +201,11 @@ def _gold_name(one: SourceMention, first: int, last: int) -> GoldName:
     return GoldName(kind, one.quote, concepts, one.section, one.start, one.end, first, last)
 
 
-def name_table(vocabulary: Vocabulary) -> NameTable:
-    """Return the table of all names of a vocabulary; a large one takes half a minute."""
-    return NameTable.of(term for _, term in named_terms(vocabulary.path))
-
-
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """A fitted model, and what it was fitted to."""
+    """What was learnt, and what from."""
 
-    model: Model
+    model: TextModel
     corpora: Corpora
 
 
@@ -218,7 +217,7 @@ def learn(
     rounds: int = 100,
     progress: Progress,
 ) -> Learnt:
-    """Fit the tagger to annotated documents.
+    """Fit the tagger, and what grounding needs, to annotated documents.
 
     Raises:
         ModelError: when SciPy is missing.
@@ -236,34 +235,125 @@ def learn(
             f"no chemicals and no conditions are annotated in {corpora.documents} documents; "
             f"the types that are known: {', '.join(KINDS)}"
         )
-    progress("names", 0, 1)
-    table = name_table(vocabulary)
-    progress("names", 1, 1)
-    found = features(*_laid_out(documents, table))
-    spans = [
-        [(name.first, name.last, name.kind) for name in names]
-        for item in documents
-        for names in item.names
-    ]
     about = _about(corpora, vocabulary, penalty=penalty, rounds=rounds)
-    done = Counter[str]()
+    fitting = _Fitting(learning, vocabulary.names, penalty, rounds, about, progress)
+    tagger = fitting.fit(_completed(documents, corpora, fitting))
+    progress("grounding", 0, 1)
+    grounding = grounding_room.learn(
+        [example for item in documents for example in _grounded(item)],
+        vocabulary,
+        _synonyms(vocabulary),
+    )
+    progress("grounding", 1, 1)
+    return Learnt(TextModel(tagger, grounding), corpora)
 
-    def told(_: int, __: float) -> None:
-        done["rounds"] += 1
-        progress("fitting", done["rounds"], rounds)
 
-    options = learning.Fitting(penalty=penalty, rounds=rounds)
-    labels = learning.gold_labels(found.lengths, spans)
-    return Learnt(learning.fit(found, labels, options, about, told), corpora)
+Spans: TypeAlias = list[list[tuple[int, int, NameKind]]]
+"""For each sentence of all documents the first and last unit of each name, and its kind."""
 
 
-def _laid_out(
-    documents: Sequence[AnnotatedDocument], table: NameTable
-) -> tuple[list[Sentence], NameTable, list[Mapping[int, str]]]:
-    told: list[Mapping[int, str]] = []
-    for item in documents:
-        told.extend(hints(item.sentences, item.long_forms, table))
-    return [each for item in documents for each in item.sentences], table, told
+@dataclass(frozen=True)
+class _Fitting:
+    """The fitting of the tagger: the room that does it, with its options."""
+
+    room: Any
+    table: NameTable
+    penalty: float
+    rounds: int
+    about: dict[str, Any]
+    progress: Progress
+
+    def fit(self, documents: Sequence[tuple[AnnotatedDocument, Spans]]) -> Model:
+        """Return the model of documents with their names."""
+        done = Counter[str]()
+
+        def told(_: int, __: float) -> None:
+            done["rounds"] += 1
+            self.progress("fitting", done["rounds"], self.rounds)
+
+        found = self.features([item for item, _ in documents])
+        labels = self.room.gold_labels(found.lengths, [s for _, spans in documents for s in spans])
+        options = self.room.Fitting(penalty=self.penalty, rounds=self.rounds)
+        model: Model = self.room.fit(found, labels, options, self.about, told)
+        return model
+
+    def features(self, documents: Iterable[AnnotatedDocument]) -> Features:
+        """Return the features of documents."""
+        lines: list[Sentence] = []
+        told: list[Mapping[int, str]] = []
+        for item in documents:
+            lines.extend(item.sentences)
+            told.extend(hints(item.sentences, item.long_forms, self.table))
+        return features(lines, self.table, told)
+
+
+def _completed(
+    documents: Sequence[AnnotatedDocument], corpora: Corpora, fitting: _Fitting
+) -> list[tuple[AnnotatedDocument, Spans]]:
+    """Return the names of each document, those of kinds that its corpus passes over tagged first.
+
+    NCBI Disease annotates no chemicals, which does not say that there are none: what the other
+    corpora teach of chemicals is put in their place.
+    """
+    lacking: dict[str, set[NameKind]] = {}
+    for path, kind in corpora.lacking():
+        lacking.setdefault(path, set()).add(kind)
+    whole = [(item, _spans(item)) for item in documents if item.document.source.path not in lacking]
+    partly = [item for item in documents if item.document.source.path in lacking]
+    if not whole or not partly:
+        return [(item, _spans(item)) for item in documents]
+    tagger = Tagger(fitting.fit(whole), fitting.table)
+    for item in partly:
+        told = hints(item.sentences, item.long_forms, fitting.table)
+        spans = _spans(item)
+        for each in tagger.stretches(item.sentences, told):
+            here = spans[each.sentence]
+            free = all(last < each.first or each.last < first for first, last, _ in here)
+            if free and each.kind in lacking[item.document.source.path]:
+                here.append((each.first, each.last, each.kind))
+        whole.append((item, spans))
+    return whole
+
+
+def _spans(item: AnnotatedDocument) -> Spans:
+    return [[(name.first, name.last, name.kind) for name in names] for names in item.names]
+
+
+def _grounded(item: AnnotatedDocument) -> Iterator[Example]:
+    """Yield the names of a document whose concepts the corpus knows."""
+    every = [name for names in item.names for name in names]
+    found = tuple(FoundName(name.quote, name.kind) for name in every)
+    around = DocumentNames(item.long_forms, found)
+    source = item.document.source
+    for name, each in zip(every, found, strict=True):
+        concepts = tuple(sorted(concept for concept in name.concepts if concept not in _NONE))
+        if concepts:
+            yield Example(each, concepts, f"{source.path} {source.number}", around)
+
+
+_NONE: Final = frozenset({"-1", "-", ""})
+"""What corpora write where they know no concept."""
+
+
+def _synonyms(vocabulary: Vocabulary) -> dict[NameKind, list[list[str]]]:
+    """Return the names of each concept of a kind."""
+    by_concept: dict[tuple[NameKind, str], list[str]] = {}
+    for identifier, term in named_terms(vocabulary.path):
+        kind = _KIND_OF_CATEGORY.get(term.category)
+        if kind is not None:
+            by_concept.setdefault((kind, identifier), []).append(term.text)
+    found: dict[NameKind, list[list[str]]] = {kind: [] for kind in NameKind}
+    for (kind, _), names in sorted(by_concept.items()):
+        found[kind].append(names)
+    return found
+
+
+_KIND_OF_CATEGORY: Final = {
+    Category.DRUG: NameKind.CHEMICAL,
+    Category.CHEMICAL: NameKind.CHEMICAL,
+    Category.DISEASE: NameKind.CONDITION,
+    Category.PHENOTYPE: NameKind.CONDITION,
+}
 
 
 def _about(
@@ -289,17 +379,13 @@ def _learning() -> Any:
     return learning
 
 
-def save(model: Model, path: Path) -> None:
-    """Write a model, which stands there whole or not at all.
+def save(model: TextModel, directory: Path) -> None:
+    """Write what was learnt into a directory.
 
     Raises:
-        ExportError: when the file cannot be written.
+        ExportError: when it cannot be written.
     """
-    half = path.with_name(f"{path.name}.part")
     try:
-        model.save(half)
-        half.replace(path)
+        model.save(directory)
     except OSError as error:
-        raise ExportError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        half.unlink(missing_ok=True)
+        raise ExportError(f"{directory}: cannot be written: {error.strerror or error}") from error

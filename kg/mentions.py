@@ -14,7 +14,7 @@ from kg.model import Document, Finding
 from kg.readers import InputFile, Registry, default_registry, list_inputs, read_file
 from kg.readers.input.files import Unpacked
 from kg.readers.plain_text import PlainTextReader
-from kg.text import annotate
+from kg.text import Annotator, TextModel
 from kg.vocabulary import Vocabulary
 
 THRESHOLD: Final = 0.5
@@ -50,29 +50,34 @@ def tag(
     files: Iterable[InputFile],
     vocabulary: Vocabulary,
     *,
+    model: TextModel | None = None,
     threshold: float = THRESHOLD,
     found: Callable[[Finding], None],
 ) -> Iterator[Annotated]:
     """Yield each document with the mentions whose confidence is at least ``threshold``.
 
+    ``model`` is used in place of the one that ships.
+
     ``found`` is told what was not understood. Raises nothing for a bad file.
     """
     registry = readers_of_text()
+    annotator = Annotator(vocabulary, model)
     for file in files:
         for reading in read_file(file, registry):
             if isinstance(reading, Finding):
                 found(reading)
             elif isinstance(reading, Document):
-                yield _annotated(reading, vocabulary, threshold, found)
+                yield _annotated(reading, annotator, vocabulary, threshold, found)
 
 
 def _annotated(
     document: Document,
+    annotator: Annotator,
     vocabulary: Vocabulary,
     threshold: float,
     found: Callable[[Finding], None],
 ) -> Annotated:
-    annotation = annotate(document, vocabulary)
+    annotation = annotator.annotate(document)
     for finding in annotation.findings:
         found(finding)
     mentions = tuple(m for m in annotation.mentions if m.confidence >= threshold)

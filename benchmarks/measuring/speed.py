@@ -17,17 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kg.errors import ModelError
-from kg.learning import name_table
 from kg.model import Document
 from kg.readers.formats.pubmed_xml import PubMedXmlReader
 from kg.readers.input.files import InputFile
-from kg.text import annotate
-from kg.text.tagging.model import Model, default_model
+from kg.text import Annotator, TextModel, default_text_model
+from kg.text.naming import names, prepared
 from kg.text.tagging.tagger import Tagger
 from kg.vocabulary import Vocabulary, default_path, open_vocabulary
 from measuring.plain_tagger import PlainTagger
-from measuring.systems import TaggerAlone
 
 DATA: Final = Path(__file__).parents[3] / "shared/data/pubmed-xml"
 _STARTS: Final = 5
@@ -59,15 +56,14 @@ def documents(paths: list[Path]) -> Iterator[Document]:
                 yield reading
 
 
-def tasks(paths: list[Path], vocabulary: Vocabulary, model: Model | None) -> Iterator[Task]:
+def tasks(paths: list[Path], vocabulary: Vocabulary, model: TextModel) -> Iterator[Task]:
     held = list(documents(paths))
     plain = PlainTagger(vocabulary.path)
     yield Task("plain tagger", lambda: [list(plain.names(each)) for each in held])
     yield Task("reading XML", lambda: list(documents(paths)))
-    yield Task("annotate", lambda: [annotate(each, vocabulary) for each in held])
-    if model:
-        tagger = TaggerAlone(Tagger(model, name_table(vocabulary)))
-        yield Task("tagger alone", lambda: list(tagger.names(held)))
+    annotator, tagger = Annotator(vocabulary, model), Tagger(model.tagger, vocabulary.names)
+    yield Task("annotate", lambda: list(annotator.annotate_all(held)))
+    yield Task("names only", lambda: names([prepared(each) for each in held], tagger))
 
 
 def timed(chosen: list[Task], rounds: int) -> dict[str, float]:
@@ -98,12 +94,12 @@ def high_water() -> float:
 def peak(paths: list[Path], vocabulary: Path) -> None:
     """Annotate all records, and print the peak."""
     with open_vocabulary(vocabulary) as opened:
-        for each in documents(paths):
-            annotate(each, opened)
+        for _ in Annotator(opened).annotate_all(documents(paths)):
+            pass
     print(f"{high_water():.0f}")
 
 
-def report(paths: list[Path], rounds: int, vocabulary: Vocabulary, model: Model | None) -> None:
+def report(paths: list[Path], rounds: int, vocabulary: Vocabulary, model: TextModel) -> None:
     held = list(documents(paths))
     abstracts = sum(any(s.kind == "abstract" for s in each.sections) for each in held)
     medians = timed(list(tasks(paths, vocabulary, model)), rounds)
@@ -122,15 +118,6 @@ def report(paths: list[Path], rounds: int, vocabulary: Vocabulary, model: Model 
     print(f"  peak memory of annotating all: {fresh(*words, *map(str, paths)).strip()} MB")
 
 
-def shipped() -> Model | None:
-    """Return the model of the package, if there is one."""
-    try:
-        return default_model()
-    except ModelError:
-        print("there is no default model: the tagger alone was not measured; name one by --model")
-        return None
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--xml", type=Path, nargs="+", default=[DATA / "pubmedsample_2019.xml"])
@@ -147,7 +134,7 @@ def main() -> int:
         return 0
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    model = Model.load(options.model) if options.model else shipped()
+    model = TextModel.load(options.model) if options.model else default_text_model()
     with open_vocabulary(options.vocabulary) as vocabulary:
         report(options.xml, options.rounds, vocabulary, model)
     return 0

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.learning import Learnt
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+DIRECTORY = click.Path(file_okay=False, path_type=Path)
 _THRESHOLD = 0.5
 _WIDTH = 100
 
@@ -37,7 +38,7 @@ def text_group() -> None:
     Example:
         kg text tag abstract.txt
         kg text tag pubmed.xml --format pubtator -o mentions.pubtator
-        kg text learn corpus.pubtator -o model.npz
+        kg text learn corpus.pubtator -o model
     """
 
 
@@ -69,6 +70,12 @@ def text_group() -> None:
     metavar="P",
     help="Leave out mentions that are less probable than this.",
 )
+@click.option(
+    "--model",
+    type=DIRECTORY,
+    metavar="DIR",
+    help="What `kg text learn` made.  [default: the model that ships]",
+)
 @click.pass_context
 def tag_command(
     context: click.Context,
@@ -77,6 +84,7 @@ def tag_command(
     format_: str,
     output: Path | None,
     threshold: float,
+    model: Path | None,
 ) -> None:
     """Show the drugs, chemicals and conditions that texts mention.
 
@@ -93,13 +101,20 @@ def tag_command(
         kg text tag pubmed.xml --threshold 0.8 --format csv -o mentions.csv
     """
     from kg import mentions  # noqa: PLC0415 - a tenth of a second to import
+    from kg.text import TextModel  # noqa: PLC0415
     from kg.vocabulary import open_vocabulary  # noqa: PLC0415
 
     show = screen(context)
     heard = _Heard(show)
     with open_vocabulary() as vocabulary:
         given = mentions.inputs(files, sys.stdin.buffer.read)
-        tagged = mentions.tag(given, vocabulary, threshold=threshold, found=heard.finding)
+        tagged = mentions.tag(
+            given,
+            vocabulary,
+            model=TextModel.load(model) if model else None,
+            threshold=threshold,
+            found=heard.finding,
+        )
         _write(show, heard.counted(tagged), format_, output)
     if not heard.documents:
         raise InputError(f"nothing could be read from {', '.join(map(str, files))}")
@@ -113,7 +128,12 @@ def tag_command(
 @text_group.command("learn")
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--output", "-o", required=True, type=FILE, metavar="MODEL", help="Where the model goes."
+    "--output",
+    "-o",
+    required=True,
+    type=DIRECTORY,
+    metavar="MODEL",
+    help="The directory that the model goes into.",
 )
 @click.option(
     "--penalty",
@@ -149,8 +169,8 @@ def learn_command(
 
     \b
     Example:
-        kg text learn CDR_TrainingSet.PubTator.txt -o model.npz
-        kg text learn bc5cdr.xml own-corpus.json --penalty 2 -o model.npz
+        kg text learn CDR_TrainingSet.PubTator.txt -o model
+        kg text learn bc5cdr.xml own-corpus.json --penalty 2 -o model
     """
     from kg import learning  # noqa: PLC0415 - a tenth of a second to import
     from kg.vocabulary import open_vocabulary  # noqa: PLC0415
@@ -172,17 +192,18 @@ def _say_learnt(show: Screen, learnt: "Learnt", output: Path) -> None:
     found = learnt.corpora
     for path, kind in found.lacking():
         show.say(
-            f"[yellow]{escape(path)} annotates no {kind}s: those that it names are learnt to be "
-            "none[/]"
+            f"[yellow]{escape(path)} annotates no {kind}s: what the others teach of them was put "
+            "there[/]"
         )
     if found.left_out:
         show.say(
             f"[yellow]{found.left_out:,} names were left out: they overlap, or are no whole words "
             "of one sentence[/]"
         )
+    size = sum(path.stat().st_size for path in output.iterdir())
     counts = ", ".join(f"{found.total(kind):,} {kind}s" for kind in NameKind)
     show.say(
-        f"{escape(str(output))}: {output.stat().st_size:,} bytes, fitted to {found.documents:,} "
+        f"{escape(str(output))}: {size:,} bytes, fitted to {found.documents:,} "
         f"documents with {counts}"
     )
 

@@ -2,13 +2,23 @@
 
 ::
 
-    Document ─ passages ─┬─ terms, short_forms, targets, spelling ─ naming ─┐
-                         ├─ context, anaphora, reduced_names ───────────────┼─ Mentions
-                         ├─ cases ──────────────────────────────────────────┼─ Cases
-                         └─ claims ─────────────────────────────────────────┴─ Claims
+    Document ─ passages, short_forms ─ naming ── tagging: where are names, of what kind
+                                         │
+                                     mentions ── grounding: which concepts they name
+                                         │       targets, reduced_names, anaphora, context
+                                         ├────── cases
+                                         └────── claims
 """
 
-from kg.text.annotate import TEXT_VERSION, annotate
+from kg.text.annotator import TEXT_VERSION, Annotator, annotate
 from kg.text.lexicon import Lexicon
+from kg.text.text_model import TextModel, default_text_model
 
-__all__ = ["TEXT_VERSION", "Lexicon", "annotate"]
+__all__ = [
+    "TEXT_VERSION",
+    "Annotator",
+    "Lexicon",
+    "TextModel",
+    "annotate",
+    "default_text_model",
+]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from kg.model import Annotation, Document, Finding, MatchMethod, Mention, Severity, replace
 from kg.text.anaphora import anaphors
@@ -81,18 +80,12 @@ class Annotator:
         )
 
 
-_annotators: WeakKeyDictionary[Lexicon, Annotator] = WeakKeyDictionary()
-
-
 def annotate(document: Document, vocabulary: Lexicon) -> Annotation:
     """Return what the default model finds in one document.
 
-    The same document and vocabulary always give the same annotation.
+    Who has many documents makes one `Annotator`, which remembers what it has seen.
     """
-    annotator = _annotators.get(vocabulary)
-    if annotator is None:
-        annotator = _annotators[vocabulary] = Annotator(vocabulary)
-    return annotator.annotate(document)
+    return Annotator(vocabulary).annotate(document)
 
 
 def _too_long(document: Prepared) -> Iterator[Finding]:

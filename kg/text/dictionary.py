@@ -1,14 +1,9 @@
 """Look-ups of one document in a vocabulary, each made once."""
 
-from functools import cache
-from importlib.resources import files
-
 from kg.model import Category
 from kg.text.lexicon import Lexicon
 from kg.text.tokens import vocables
 from kg.vocabulary.concept import TermMatch
-
-MENTIONABLE = frozenset({Category.DRUG, Category.CHEMICAL, Category.DISEASE, Category.PHENOTYPE})
 
 # Descriptors that hold everything and so say nothing: Disease; Syndrome; Pathologic Processes;
 # Signs and Symptoms; Pathological Conditions, Signs and Symptoms; Pharmaceutical Preparations;
@@ -33,9 +28,7 @@ class Dictionary:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._matches: dict[str, tuple[TermMatch, ...]] = {}
-        self._words: dict[str, bool] = {}
         self._generic: dict[str, bool] = {}
-        self.max_words = min(lexicon.max_words, 9)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -48,13 +41,6 @@ class Dictionary:
         if found is None:
             found = self._matches[name] = self._lexicon.lookup(name)
         return found
-
-    def has_word(self, word: str) -> bool:
-        """Tell whether any term holds this word."""
-        known = self._words.get(word)
-        if known is None:
-            known = self._words[word] = self._lexicon.has_word(word)
-        return known
 
     def is_generic(self, identifier: str) -> bool:
         """Tell whether a concept is too general to be a mention: "disease", "recurrence"."""
@@ -76,12 +62,3 @@ class Dictionary:
         return any(t.startswith(_TARGET_TREES) for t in trees) and not any(
             t.startswith(_ANTIBODY_TREES) for t in trees
         )
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Return the everyday English words that name nothing when they stand alone."""
-    text = files("kg.text").joinpath("common_words.txt").read_text(encoding="utf-8")
-    return frozenset(
-        word for line in text.splitlines() if not line.startswith("#") for word in line.split()
-    )

@@ -7,6 +7,7 @@ A protocol, so that a test can hand in a handful of terms and a user any vocabul
 from typing import Protocol
 
 from kg.vocabulary.concept import Concept, TermMatch
+from kg.vocabulary.name_table import NameTable
 
 
 class Lexicon(Protocol):
@@ -15,6 +16,11 @@ class Lexicon(Protocol):
     @property
     def max_words(self) -> int:
         """The longest term, counted in words."""
+        ...
+
+    @property
+    def names(self) -> NameTable:
+        """All names as numbers."""
         ...
 
     def get(self, identifier: str) -> Concept | None:

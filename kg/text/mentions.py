@@ -31,7 +31,7 @@ _PLACES: Final = 4
 def mentions_of(
     prepared: Prepared, names: Sequence[Name], grounder: Grounder, dictionary: Dictionary
 ) -> tuple[list[Mention], list[UnlinkedMention]]:
-    """Return the mentions of a document in order of their place, and the names without a concept."""
+    """Return the mentions of a document, in order of their place, and names without a concept."""
     found = [FoundName(name.quote, name.kind) for name in names]
     known = DocumentNames(prepared.long_forms, tuple(found))
     sure: list[Mention] = []
@@ -107,9 +107,7 @@ def _targets(prepared: Prepared, dictionary: Dictionary) -> Iterator[Mention]:
         yield from _targets_in(prepared, passage, dictionary)
 
 
-def _targets_in(
-    prepared: Prepared, passage: Passage, dictionary: Dictionary
-) -> Iterator[Mention]:
+def _targets_in(prepared: Prepared, passage: Passage, dictionary: Dictionary) -> Iterator[Mention]:
     text = prepared.document.sections[passage.section].text
     seen = set()
     for target in targets(text, passage, dictionary, prepared.long_forms):
@@ -132,9 +130,7 @@ def _targets_in(
         )
 
 
-def _meets(
-    one: Mention | UnlinkedMention, others: Sequence[Mention]
-) -> bool:
+def _meets(one: Mention | UnlinkedMention, others: Sequence[Mention]) -> bool:
     return any(
         one.section == other.section and one.start < other.end and other.start < one.end
         for other in others

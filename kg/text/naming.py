@@ -38,9 +38,7 @@ class Name:
 
     def overlaps(self, other: "Name") -> bool:
         """Tell whether two names share a letter."""
-        return (
-            self.section == other.section and self.start < other.end and other.start < self.end
-        )
+        return self.section == other.section and self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,9 @@ def _completed(
     kinds = dict(_kinds_of_short_forms(document, found))
     every: list[Name] = []
     for number, stretches in enumerate(found):
-        tagged = [_name(document, number, s.first, s.last, s.kind, s.probability) for s in stretches]
+        tagged = [
+            _name(document, number, s.first, s.last, s.kind, s.probability) for s in stretches
+        ]
         spread = _short_form_names(document, number, kinds, tagged)
         keyword = _keyword_name(document, number, tagger)
         every.extend(_disjoint((*keyword, *spread), tagged))

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Span
-from kg.text.choice import is_abbreviated, ranked
 from kg.text.dictionary import Dictionary
 from kg.text.passage import Passage
 from kg.text.tokens import Token, joins, tokens, vocables
@@ -35,6 +34,14 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
+_LONGEST_SHORT_FORM = 6
+_KIND_ORDER = {
+    TermKind.PREFERRED: 0,
+    TermKind.SYNONYM: 1,
+    TermKind.PERMUTED: 1,
+    TermKind.TRADE_NAME: 2,
+    TermKind.ABBREVIATION: 3,
+}
 # What is left of a longer name that nobody knows ("coenzyme A reductase inhibitor") is no target.
 _FAMILIES = vocables(
     "reductase kinase receptor protein enzyme synthase oxidase protease channel hormone cytokine "
@@ -132,3 +139,32 @@ def _case_fits(term: str, quote: str) -> bool:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
+
+
+def is_abbreviated(term: str) -> bool:
+    """Tell whether a term is written like an abbreviation: short, with capitals inside.
+
+    >>> [is_abbreviated(t) for t in ("AIDS", "BLyS", "IL-6", "Gold", "Asthma", "5-FU")]
+    [True, True, True, False, False, True]
+    """
+    return (
+        len(term) <= _LONGEST_SHORT_FORM
+        and " " not in term
+        and (
+            sum(c.isupper() for c in term) > 1
+            or re.search(r"[A-Z].*\d|\d.*[A-Z]", term) is not None
+        )
+    )
+
+
+def ranked(matches: tuple[TermMatch, ...]) -> tuple[TermMatch, ...]:
+    """Return the best matches: those that no other one beats (law 1)."""
+    if not matches:
+        return ()
+    best = min(_rank(match) for match in matches)
+    return tuple(match for match in matches if _rank(match) == best)
+
+
+def _rank(match: TermMatch) -> tuple[bool, int, bool, bool]:
+    supplementary = not match.concept.startswith("D")
+    return (not match.exact, _KIND_ORDER[match.kind], match.source != "MeSH", supplementary)

@@ -1,11 +1,12 @@
 """A vocabulary small enough to hold in memory: what `vocabulary.tsv` lists, and no more."""
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from kg.model import Category
 from kg.vocabulary.concept import Concept, ConceptKind, TermKind, TermMatch
+from kg.vocabulary.name_table import NamedTerm, NameTable
 from kg.vocabulary.normalise import keys, normalise
 from kg.vocabulary.spelling import one_letter_apart
 
@@ -27,6 +28,14 @@ class ListedLexicon:
             for key in keys(term):
                 self._terms[key].append((concept, TermKind(kind), term))
                 self._words.update(key.split())
+
+    @cached_property
+    def names(self) -> NameTable:
+        return NameTable.of(
+            NamedTerm(term, kind, self._categories[concept], concept[0] != "D", "MeSH")
+            for rows in self._terms.values()
+            for concept, kind, term in rows
+        )
 
     def get(self, identifier: str) -> Concept | None:
         if identifier not in self._names:

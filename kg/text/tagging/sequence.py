@@ -158,7 +158,7 @@ def _sums(batch: _Batch, all_scores: Floats, transitions: Floats) -> _Sums:
     scale = np.ones(shift.shape)
     before = None
     for n in range(raw.shape[1]):
-        now = scores[:, n] if before is None else (before @ steps) * scores[:, n]
+        now = scores[:, n] if before is None else _through(before, steps) * scores[:, n]
         held = batch.held[:, n]
         scale[:, n] = np.where(held, now.sum(1), 1)
         now = now / np.maximum(scale[:, n], _TINY)[:, None]
@@ -166,10 +166,20 @@ def _sums(batch: _Batch, all_scores: Floats, transitions: Floats) -> _Sums:
         forward[:, n] = before
     backward = np.ones_like(scores)
     for n in range(raw.shape[1] - 2, -1, -1):
-        after = (backward[:, n + 1] * scores[:, n + 1]) @ steps.T
+        after = _through(backward[:, n + 1] * scores[:, n + 1], steps.T)
         after /= np.maximum(scale[:, n + 1], _TINY)[:, None]
         backward[:, n] = np.where(batch.held[:, n + 1, None], after, 1)
     return _Sums(forward, backward, scores, scale, shift, steps)
+
+
+def _through(sums: Floats, steps: Floats) -> Floats:
+    """Return ``sums @ steps``, each row rounded as it would be by itself.
+
+    A matrix product of many rows may round otherwise than that of one, and then what is found in a
+    document would depend on its company.
+    """
+    found: Floats = (sums[:, :, None] * steps).sum(1)
+    return found
 
 
 def _marginals(sums: _Sums) -> Floats:
