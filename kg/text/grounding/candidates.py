@@ -106,6 +106,8 @@ class Candidates:
                 found.setdefault(each.concepts, each)
                 slack = 0.0 if rewriting.cost <= _SURE_COST else _SLACK
                 limit = min(limit, rewriting.cost + slack)
+            if rewriting.cost >= limit:
+                break
         return tuple(found.values())
 
     def _named(self, text: str, kind: NameKind, rewriting: Rewriting) -> list[Candidate]:

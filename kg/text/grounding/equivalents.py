@@ -8,7 +8,9 @@ stands for one that may be missing: "parkinson" and "parkinson disease".
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
+from math import log1p
 from typing import Final, NamedTuple, TypeAlias
 
 from kg.text.grounding.words import bag, words_of
@@ -33,7 +35,7 @@ _Frames: TypeAlias = Mapping[tuple[str, ...], Mapping[str, set[int]]]
 
 
 def equivalents(synonyms: Iterable[Sequence[str]]) -> dict[str, tuple[Equivalent, ...]]:
-    """Return the equivalents of each word, the most reliable first.
+    """Return the equivalents of each word, the most reliable and frequent first.
 
     ``synonyms`` holds the names of one concept each.
     """
@@ -46,16 +48,16 @@ def equivalents(synonyms: Iterable[Sequence[str]]) -> dict[str, tuple[Equivalent
         if shown >= _FEWEST and reliability >= _LEAST:
             found[one].append(Equivalent(other, round(reliability, 3)))
             found[other].append(Equivalent(one, round(reliability, 3)))
-    # A missing word may be any: what counts there is how often, not how surely it is the same.
-    found[""].sort(key=lambda e: (-same.get(("", e.word), 0), e.word))
+
+    def order(word: str, other: Equivalent) -> tuple[float, str]:
+        shown = same[min(word, other.word), max(word, other.word)]
+        # A missing word may be any: there it counts how often, not how surely it is the same.
+        return -log1p(shown) * (other.reliability if word else shown), other.word
+
     return {
-        word: tuple((others if not word else sorted(others, key=_order))[:_MOST])
+        word: tuple(sorted(others, key=partial(order, word))[:_MOST])
         for word, others in sorted(found.items())
     }
-
-
-def _order(equivalent: Equivalent) -> tuple[float, str]:
-    return -equivalent.reliability, equivalent.word
 
 
 def _frames(synonyms: Iterable[Sequence[str]]) -> _Frames:

@@ -45,10 +45,12 @@ class Weighing:
         short = told.long is None and is_short(told.text)
         full = self._in_full(document) if short else frozenset()
         evidence = Evidence(told.long is not None, told.expanded, short)
-        for each in self._of(told.text, name.kind):
+        found = self._of(told.text, name.kind)
+        for each in found:
             named = short and each.concepts[0] in full
             yield Scored(each, told.text, evidence._replace(named=named))
-        if told.text != name.quote:
+        # "MESNA" is a name of its own; but what a definition says is never outvoted by it.
+        if told.text != name.quote and not found:
             for each in self._of(name.quote, name.kind):
                 yield Scored(each, name.quote, Evidence(short=is_short(name.quote)))
         longer = shortened(name, document) if short else None

@@ -8,7 +8,8 @@ the cheapest of two rewritings is the likelier one.
 
 import heapq
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 from math import log
 from typing import Final, NamedTuple
 
@@ -31,7 +32,8 @@ _TAIL_WORD: Final = 0.3
 _HIGHEST: Final = 4.5
 _MOST_STEPS: Final = 3
 _NOUNS: Final = 3
-_ALTERNATIVES: Final = 5
+_ALTERNATIVES: Final = 6
+_REMEMBERED: Final = 1 << 14  # words
 
 
 class Rewriting(NamedTuple):
@@ -61,6 +63,16 @@ class Rewriter:
         self._lexicon = lexicon
         self._equivalents = equivalents
         self._dropping = dropping
+        self._nouns = lru_cache(_REMEMBERED)(self._find_nouns)
+        self._near = lru_cache(_REMEMBERED)(self._find_near)
+
+    def _find_nouns(self, word: str) -> tuple[str, ...]:
+        return tuple(islice(nouns(word, self._lexicon.has_word), _NOUNS))
+
+    def _find_near(self, word: str) -> tuple[str, ...]:
+        if self._lexicon.has_word(word):
+            return ()
+        return tuple(dict.fromkeys(normalise(match.term) for match in self._lexicon.near(word)))
 
     def rewritings(self, words: tuple[str, ...]) -> Iterator[Rewriting]:
         """Yield the rewritings of a name without end, the name itself first, by rising cost."""
@@ -125,17 +137,15 @@ class Rewriter:
                 yield name._replace(cost=cost, words=words, swapped=name.swapped + 1)
 
     def _derived(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
-        found = nouns(name.words[place], self._lexicon.has_word)
-        for noun, number in zip(found, range(_NOUNS), strict=False):
+        for number, noun in enumerate(self._nouns(name.words[place])):
             words = (*name.words[:place], noun, *name.words[place + 1 :])
             cost = name.cost + _DERIVE * (number + 1)
             yield name._replace(cost=cost, words=words, derived=name.derived + 1)
 
     def _corrected(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
-        word = name.words[place]
-        if name.misspelt or self._lexicon.has_word(word):
+        if name.misspelt:
             return
-        for near in dict.fromkeys(normalise(m.term) for m in self._lexicon.near(word)):
+        for near in self._near(name.words[place]):
             words = (*name.words[:place], near, *name.words[place + 1 :])
             yield name._replace(cost=name.cost + _CORRECT, words=words, misspelt=1)
 
