@@ -58,12 +58,19 @@ class Candidates:
         lexicon: Lexicon,
         known: KnownNames,
         equivalents: Mapping[NameKind, Equivalents],
-        dropping: Droppings,
+        droppings: Droppings,
+        heads: Mapping[NameKind, tuple[str, ...]],
     ) -> None:
         self._lexicon = lexicon
         self._known = known
         self._rewriters = {
-            kind: Rewriter(lexicon, equivalents.get(kind, {}), dropping.of(kind))
+            kind: Rewriter(
+                lexicon,
+                equivalents.get(kind, {}),
+                droppings.of(kind),
+                heads.get(kind, ()),
+                droppings.heading(kind),
+            )
             for kind in NameKind
         }
 

@@ -20,6 +20,7 @@ _LEAST: Final = 0.2  # reliability
 _MOST: Final = 8  # equivalents of a word
 _LONGEST: Final = 6  # words of a name that is looked at
 _MOST_NAMES: Final = 40  # of one concept: of more, most are codes and brands
+_HEADS: Final = 16
 _DOUBT: Final = 3.0  # as many counter-examples are supposed beforehand
 
 
@@ -58,6 +59,20 @@ def equivalents(synonyms: Iterable[Sequence[str]]) -> dict[str, tuple[Equivalent
         word: tuple(sorted(others, key=partial(order, word))[:_MOST])
         for word, others in sorted(found.items())
     }
+
+
+def heads(synonyms: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return the words that names end with most often: disease, syndrome, disorder.
+
+    ``synonyms`` holds the names of one concept each; a concept counts once.
+    """
+    ends = Counter(
+        word
+        for names in synonyms
+        for word in {words[-1] for words in map(words_of, names) if len(words) > 1}
+        if word.isalpha() and len(word) > 1
+    )
+    return tuple(sorted(ends, key=lambda word: (-ends[word], word))[:_HEADS])
 
 
 def _frames(synonyms: Iterable[Sequence[str]]) -> _Frames:

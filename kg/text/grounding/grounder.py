@@ -89,7 +89,13 @@ class Grounder:
         self._least = least
         self._weighing = Weighing(
             lexicon,
-            Candidates(lexicon, parameters.names, parameters.equivalents, parameters.droppings),
+            Candidates(
+                lexicon,
+                parameters.names,
+                parameters.equivalents,
+                parameters.droppings,
+                parameters.heads,
+            ),
         )
         self._alone = lru_cache(_REMEMBERED)(self._without_document)
 

@@ -55,11 +55,21 @@ class Rewriting(NamedTuple):
 
 
 class Rewriter:
-    """Rewrites names in the words of a lexicon; ``dropping`` tells how well a word can go."""
+    """Rewrites names in the words of a lexicon.
+
+    ``dropping`` tells how well a word can go, ``heading`` how well one of ``heads`` does for one.
+    """
 
     def __init__(
-        self, lexicon: Lexicon, equivalents: Equivalents, dropping: Callable[[str], float]
+        self,
+        lexicon: Lexicon,
+        equivalents: Equivalents,
+        dropping: Callable[[str], float],
+        heads: tuple[str, ...],
+        heading: Callable[[str, str], float],
     ) -> None:
+        self._heads = heads
+        self._heading = heading
         self._lexicon = lexicon
         self._equivalents = equivalents
         self._dropping = dropping
@@ -92,6 +102,7 @@ class Rewriter:
         yield from _tails(name)
         if name.steps >= _MOST_STEPS:
             return
+        yield from self._headed(name)
         for place, word in enumerate(name.words):
             if is_function_word(word):
                 continue
@@ -135,6 +146,16 @@ class Rewriter:
                 words = (*name.words[:place], each.word, *name.words[place + 1 :])
                 cost = name.cost + _SWAP - log(each.reliability)
                 yield name._replace(cost=cost, words=words, swapped=name.swapped + 1)
+
+    def _headed(self, name: Rewriting) -> Iterator[Rewriting]:
+        if len(name.words) < 2 or name.swapped:  # noqa: PLR2004 - a head and what it is of
+            return
+        for head in self._heads:
+            chance = self._heading(name.words[-1], head)
+            if chance:
+                words = (*name.words[:-1], head)
+                cost = name.cost + _SWAP - log(chance)
+                yield name._replace(cost=cost, words=words, swapped=1)
 
     def _derived(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
         for number, noun in enumerate(self._nouns(name.words[place])):

@@ -12,7 +12,9 @@ from kg.text.grounding.equivalents import equivalents
 from kg.text.grounding.rewriting import Rewriter
 from tests.text.grounding.vocabulary import CONDITION, SYNONYMS, lexicon
 
-REWRITER = Rewriter(lexicon(), equivalents(SYNONYMS[CONDITION]), lambda _: 0.5)
+REWRITER = Rewriter(
+    lexicon(), equivalents(SYNONYMS[CONDITION]), lambda _: 0.5, ("disease",), lambda *_: 0.5
+)
 WORD = st.sampled_from(("kidney", "failure", "of", "the", "cancer", "hypertensive"))
 WORDS = st.lists(WORD, max_size=5)
 
