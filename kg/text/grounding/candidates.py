@@ -21,8 +21,8 @@ from kg.text.lexicon import Lexicon
 from kg.text.tagging.labels import NameKind
 from kg.vocabulary.concept import TermKind, TermMatch
 
-_REWRITINGS: Final = 120
-_LOOKUPS: Final = 40  # those whose words the vocabulary has
+_REWRITINGS: Final = 60
+_LOOKUPS: Final = 28  # those whose words the vocabulary has
 _SLACK: Final = 0.7
 _SURE_COST: Final = 0.25
 _MOST_CONJUNCTS: Final = 5

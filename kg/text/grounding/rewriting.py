@@ -29,8 +29,8 @@ _SWAP: Final = 0.2  # beside what the equivalence costs
 _JOIN: Final = 0.2
 _TAIL: Final = 0.6
 _TAIL_WORD: Final = 0.3
-_HIGHEST: Final = 4.5
-_MOST_STEPS: Final = 3
+_HIGHEST: Final = 4.0
+_MOST_STEPS: Final = 2
 _NOUNS: Final = 3
 _ALTERNATIVES: Final = 6
 _REMEMBERED: Final = 1 << 14  # words
@@ -106,8 +106,7 @@ class Rewriter:
         for place, word in enumerate(name.words):
             if is_function_word(word):
                 continue
-            if len(name.words) > 1:
-                yield self._without(name, place)
+            yield from self._without(name, place)
             yield from self._swapped(name, place)
             yield from self._derived(name, place)
             yield from self._corrected(name, place)
@@ -116,11 +115,13 @@ class Rewriter:
                 cost = name.cost + _ADD - log(each.reliability)
                 yield name._replace(cost=cost, words=(*name.words, each.word), added=1)
 
-    def _without(self, name: Rewriting, place: int) -> Rewriting:
-        words = name.words[:place] + name.words[place + 1 :]
+    def _without(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
         last = place == len(name.words) - 1
         cost = name.cost - log(self._dropping(name.words[place])) + _LOSE_HEAD * last
-        return name._replace(
+        if len(name.words) < 2 or cost > _HIGHEST:  # noqa: PLR2004 - one must stay
+            return
+        words = name.words[:place] + name.words[place + 1 :]
+        yield name._replace(
             cost=cost,
             words=_trimmed(words),
             dropped=name.dropped + 1,
@@ -142,9 +143,9 @@ class Rewriter:
 
     def _swapped(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
         for each in self._equivalents.get(name.words[place], _NONE)[:_ALTERNATIVES]:
-            if each.word:
+            cost = name.cost + _SWAP - log(each.reliability)
+            if each.word and cost <= _HIGHEST:
                 words = (*name.words[:place], each.word, *name.words[place + 1 :])
-                cost = name.cost + _SWAP - log(each.reliability)
                 yield name._replace(cost=cost, words=words, swapped=name.swapped + 1)
 
     def _headed(self, name: Rewriting) -> Iterator[Rewriting]:

@@ -26,7 +26,7 @@ class Reading:
 
 def reading(name: FoundName, document: DocumentNames) -> Reading:
     """Return a name with the short forms that the document defines written out."""
-    if not document.short_forms:
+    if not any(short.rstrip("s") in name.quote for short in document.short_forms):
         return Reading(name.quote)
     long = _defined(name.quote, document)
     if long is not None:
