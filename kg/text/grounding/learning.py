@@ -2,6 +2,7 @@
 
 Laws
     1. No name helps to weigh itself: a document's names are weighed with what the others showed.
+       The counts of words dropped and of heads are the exception: they are of all documents.
     2. The same examples in the same order give the same parameters.
 """
 
