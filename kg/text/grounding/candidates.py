@@ -21,8 +21,8 @@ from kg.text.lexicon import Lexicon
 from kg.text.tagging.labels import NameKind
 from kg.vocabulary.concept import TermKind, TermMatch
 
-_REWRITINGS: Final = 120
-_LOOKUPS: Final = 40  # those whose words the vocabulary has
+_REWRITINGS: Final = 60
+_LOOKUPS: Final = 28  # those whose words the vocabulary has
 _SLACK: Final = 0.7
 _SURE_COST: Final = 0.25
 _MOST_CONJUNCTS: Final = 5
@@ -58,12 +58,19 @@ class Candidates:
         lexicon: Lexicon,
         known: KnownNames,
         equivalents: Mapping[NameKind, Equivalents],
-        dropping: Droppings,
+        droppings: Droppings,
+        heads: Mapping[NameKind, tuple[str, ...]],
     ) -> None:
         self._lexicon = lexicon
         self._known = known
         self._rewriters = {
-            kind: Rewriter(lexicon, equivalents.get(kind, {}), dropping.of(kind))
+            kind: Rewriter(
+                lexicon,
+                equivalents.get(kind, {}),
+                droppings.of(kind),
+                heads.get(kind, ()),
+                droppings.heading(kind),
+            )
             for kind in NameKind
         }
 
@@ -106,6 +113,8 @@ class Candidates:
                 found.setdefault(each.concepts, each)
                 slack = 0.0 if rewriting.cost <= _SURE_COST else _SLACK
                 limit = min(limit, rewriting.cost + slack)
+            if rewriting.cost >= limit:
+                break
         return tuple(found.values())
 
     def _named(self, text: str, kind: NameKind, rewriting: Rewriting) -> list[Candidate]:

@@ -36,7 +36,7 @@ _RULES: Final = (
     ("ated", ("ation",)),
     ("ed", ("ion", "ment", "ia", "")),
     ("ose", ("", "osity")),
-    ("ese", ("esity",)),
+    ("e", ("ity",)),
     ("al", ("", "a", "us", "um", "ality", "ism")),
     ("ar", ("us", "e", "a")),
     ("ant", ("ation", "ance", "ion")),

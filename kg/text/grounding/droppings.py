@@ -1,7 +1,8 @@
 """How well a word can go from a name: "severe" goes, "chronic" often does, "anti" does not.
 
-Learnt from names of the training corpora that the vocabulary has only without that word. Words
-are held as hashes.
+Learnt from names of the training corpora that the vocabulary has only without that word; and in the
+same way, with which other head the vocabulary has a name: "involvement" for "disease". Words are
+held as hashes.
 """
 
 from collections.abc import Callable, Mapping
@@ -29,6 +30,18 @@ class Droppings:
         def probability(word: str) -> float:
             right, wrong = self.counts.get(name_hash(kind, f"- {word}"), (0, 0))
             return (right + _SUPPOSED[0]) / (right + wrong + sum(_SUPPOSED))
+
+        return probability
+
+    def heading(self, kind: NameKind) -> Callable[[str, str], float]:
+        """Return the function from two heads to the probability that the second does for the first.
+
+        It is 0 where the corpora do not show it once.
+        """
+
+        def probability(word: str, head: str) -> float:
+            right, wrong = self.counts.get(name_hash(kind, f"{word} > {head}"), (0, 0))
+            return right / (right + wrong + _SUPPOSED[1]) if right else 0.0
 
         return probability
 

@@ -8,7 +8,9 @@ stands for one that may be missing: "parkinson" and "parkinson disease".
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
+from math import log1p
 from typing import Final, NamedTuple, TypeAlias
 
 from kg.text.grounding.words import bag, words_of
@@ -18,6 +20,7 @@ _LEAST: Final = 0.2  # reliability
 _MOST: Final = 8  # equivalents of a word
 _LONGEST: Final = 6  # words of a name that is looked at
 _MOST_NAMES: Final = 40  # of one concept: of more, most are codes and brands
+_HEADS: Final = 16
 _DOUBT: Final = 3.0  # as many counter-examples are supposed beforehand
 
 
@@ -33,7 +36,7 @@ _Frames: TypeAlias = Mapping[tuple[str, ...], Mapping[str, set[int]]]
 
 
 def equivalents(synonyms: Iterable[Sequence[str]]) -> dict[str, tuple[Equivalent, ...]]:
-    """Return the equivalents of each word, the most reliable first.
+    """Return the equivalents of each word, the most reliable and frequent first.
 
     ``synonyms`` holds the names of one concept each.
     """
@@ -46,16 +49,30 @@ def equivalents(synonyms: Iterable[Sequence[str]]) -> dict[str, tuple[Equivalent
         if shown >= _FEWEST and reliability >= _LEAST:
             found[one].append(Equivalent(other, round(reliability, 3)))
             found[other].append(Equivalent(one, round(reliability, 3)))
-    # A missing word may be any: what counts there is how often, not how surely it is the same.
-    found[""].sort(key=lambda e: (-same.get(("", e.word), 0), e.word))
+
+    def order(word: str, other: Equivalent) -> tuple[float, str]:
+        shown = same[min(word, other.word), max(word, other.word)]
+        # A missing word may be any: there it counts how often, not how surely it is the same.
+        return -log1p(shown) * (other.reliability if word else shown), other.word
+
     return {
-        word: tuple((others if not word else sorted(others, key=_order))[:_MOST])
+        word: tuple(sorted(others, key=partial(order, word))[:_MOST])
         for word, others in sorted(found.items())
     }
 
 
-def _order(equivalent: Equivalent) -> tuple[float, str]:
-    return -equivalent.reliability, equivalent.word
+def heads(synonyms: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return the words that names end with most often: disease, syndrome, disorder.
+
+    ``synonyms`` holds the names of one concept each; a concept counts once.
+    """
+    ends = Counter(
+        word
+        for names in synonyms
+        for word in {words[-1] for words in map(words_of, names) if len(words) > 1}
+        if word.isalpha() and len(word) > 1
+    )
+    return tuple(sorted(ends, key=lambda word: (-ends[word], word))[:_HEADS])
 
 
 def _frames(synonyms: Iterable[Sequence[str]]) -> _Frames:

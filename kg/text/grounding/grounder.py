@@ -18,6 +18,7 @@ from kg.text.grounding.parameters import Parameters
 from kg.text.grounding.ranking import Evidence, Weights, probability, vector
 from kg.text.grounding.situation import Reading, is_short, reading, shortened
 from kg.text.lexicon import Lexicon
+from kg.text.tagging.labels import NameKind
 
 _REMEMBERED: Final = 1 << 16  # names
 LEAST: Final = 0.3
@@ -45,10 +46,12 @@ class Weighing:
         short = told.long is None and is_short(told.text)
         full = self._in_full(document) if short else frozenset()
         evidence = Evidence(told.long is not None, told.expanded, short)
-        for each in self._of(told.text, name.kind):
+        found = self._of(told.text, name.kind)
+        for each in found:
             named = short and each.concepts[0] in full
             yield Scored(each, told.text, evidence._replace(named=named))
-        if told.text != name.quote:
+        # "MESNA" is a name of its own; but what a definition says is never outvoted by it.
+        if told.text != name.quote and not found:
             for each in self._of(name.quote, name.kind):
                 yield Scored(each, name.quote, Evidence(short=is_short(name.quote)))
         longer = shortened(name, document) if short else None
@@ -87,7 +90,13 @@ class Grounder:
         self._least = least
         self._weighing = Weighing(
             lexicon,
-            Candidates(lexicon, parameters.names, parameters.equivalents, parameters.droppings),
+            Candidates(
+                lexicon,
+                parameters.names,
+                parameters.equivalents,
+                parameters.droppings,
+                parameters.heads,
+            ),
         )
         self._alone = lru_cache(_REMEMBERED)(self._without_document)
 
@@ -96,10 +105,17 @@ class Grounder:
         told = reading(name, document)
         if told.long is None and is_short(told.text):
             return self._best(name, document, told)
-        return self._alone(name, told)
+        return self._alone(name.quote, name.kind, told.text, told.long, told.expanded)
 
-    def _without_document(self, name: FoundName, told: Reading) -> tuple[Grounding, ...]:
-        return self._best(name, _NO_DOCUMENT, told)
+    def _without_document(
+        self,
+        quote: str,
+        kind: NameKind,
+        text: str,
+        long: str | None,
+        expanded: bool,  # noqa: FBT001 - plain values, since they are found again four times faster
+    ) -> tuple[Grounding, ...]:
+        return self._best(FoundName(quote, kind), _NO_DOCUMENT, Reading(text, long, expanded))
 
     def _best(
         self, name: FoundName, document: DocumentNames, told: Reading

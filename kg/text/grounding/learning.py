@@ -2,20 +2,21 @@
 
 Laws
     1. No name helps to weigh itself: a document's names are weighed with what the others showed.
+       The counts of words dropped and of heads are the exception: they are of all documents.
     2. The same examples in the same order give the same parameters.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from kg.text.grounding.candidates import KINDS_OF, Candidates
 from kg.text.grounding.droppings import Droppings
-from kg.text.grounding.equivalents import Equivalents, equivalents
+from kg.text.grounding.equivalents import equivalents, heads
 from kg.text.grounding.grounder import Weighing
-from kg.text.grounding.learnt_names import Concepts, Sightings, name_hash
+from kg.text.grounding.learnt_names import Concepts, KnownNames, Sightings, name_hash
 from kg.text.grounding.names import Example
 from kg.text.grounding.parameters import Parameters
 from kg.text.grounding.ranking import FEATURES, Weights, fit
@@ -28,7 +29,7 @@ from kg.text.tagging.labels import NameKind
 def learn(
     examples: Sequence[Example],
     lexicon: Lexicon,
-    synonyms: Mapping[NameKind, Iterable[Sequence[str]]],
+    synonyms: Mapping[NameKind, Sequence[Sequence[str]]],
 ) -> Parameters:
     """Return the parameters that examples and a vocabulary's synonyms show.
 
@@ -38,10 +39,13 @@ def learn(
     superseded = superseded_identifiers(examples, lexicon)
     usable = list(_current(examples, superseded, lexicon))
     alike = {kind: equivalents(names) for kind, names in synonyms.items()}
-    droppings = _droppings(usable, lexicon)
+    ends = {kind: heads(synonyms.get(kind, ())) for kind in NameKind}
+    droppings = _droppings(usable, lexicon, ends)
     sightings = Sightings(_sightings(usable))
-    weights = _weights(usable, lexicon, sightings, alike, droppings)
-    return Parameters(sightings.learnt(), alike, droppings, weights, superseded)
+    weights = _weights(
+        usable, lexicon, sightings, lambda known: Candidates(lexicon, known, alike, droppings, ends)
+    )
+    return Parameters(sightings.learnt(), alike, droppings, weights, superseded, ends)
 
 
 def superseded_identifiers(examples: Iterable[Example], lexicon: Lexicon) -> dict[str, str]:
@@ -78,23 +82,33 @@ def _sightings(examples: Iterable[Example]) -> Iterator[tuple[int, Concepts, str
             yield number, each.concepts, each.document
 
 
-def _droppings(examples: Iterable[Example], lexicon: Lexicon) -> Droppings:
-    """Try each word of the names that the vocabulary lacks, once for each different name."""
+def _droppings(
+    examples: Iterable[Example], lexicon: Lexicon, ends: Mapping[NameKind, Iterable[str]]
+) -> Droppings:
+    """Try other words for those of names that the vocabulary lacks, once for each name."""
     counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     tried: set[tuple[NameKind, str, Concepts]] = set()
     for each in examples:
         kind, text = each.name.kind, bare(reading(each.name, each.names).text)
         words = words_of(text)
         case = (kind, bag(words), each.concepts)
-        if case in tried or _named(text, kind, lexicon):
+        if len(words) < 2 or case in tried or _named(text, kind, lexicon):  # noqa: PLR2004
             continue
         tried.add(case)
-        for place, word in enumerate(words if len(words) > 1 else ()):
-            named = _named(" ".join((*words[:place], *words[place + 1 :])), kind, lexicon)
+        for change, changed in _changes(words, ends[kind]):
+            named = _named(" ".join(changed), kind, lexicon)
             if named:
-                right = each.concepts[0] in named
-                counts[name_hash(kind, f"- {word}")][not right] += 1
+                counts[name_hash(kind, change)][each.concepts[0] not in named] += 1
     return Droppings({number: (right, wrong) for number, (right, wrong) in counts.items()})
+
+
+def _changes(words: tuple[str, ...], ends: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what names a change, and the words after it: one dropped, or another head."""
+    for place, word in enumerate(words):
+        yield f"- {word}", (*words[:place], *words[place + 1 :])
+    for head in ends:
+        if head != words[-1]:
+            yield f"{words[-1]} > {head}", (*words[:-1], head)
 
 
 def _named(text: str, kind: NameKind, lexicon: Lexicon) -> frozenset[str]:
@@ -105,8 +119,7 @@ def _weights(
     examples: Sequence[Example],
     lexicon: Lexicon,
     sightings: Sightings,
-    alike: Mapping[NameKind, Equivalents],
-    droppings: Droppings,
+    candidates: Callable[[KnownNames], Candidates],
 ) -> dict[NameKind, Weights]:
     rows: dict[NameKind, list[list[float]]] = {kind: [] for kind in NameKind}
     right: dict[NameKind, list[float]] = {kind: [] for kind in NameKind}
@@ -114,8 +127,7 @@ def _weights(
     for example in examples:
         by_document[example.document].append(example)
     for document, held in by_document.items():
-        known = sightings.without(document)
-        weighing = Weighing(lexicon, Candidates(lexicon, known, alike, droppings))
+        weighing = Weighing(lexicon, candidates(sightings.without(document)))
         for example in _distinct(held):
             told = reading(example.name, example.names)
             for scored in weighing.scored(example.name, example.names, told):

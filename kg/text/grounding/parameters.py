@@ -1,6 +1,6 @@
 """All that grounding learnt: a small file of arrays, without text of what it was learnt from.
 
-The equivalent words are the vocabulary's own.
+The equivalent words and the heads are the vocabulary's own.
 """
 
 import json
@@ -24,7 +24,7 @@ FORMAT: Final = 1
 
 @dataclass(frozen=True)
 class Parameters:
-    """Names with their concepts, equivalent words, droppings, and the weights of the ranking.
+    """Names with their concepts, equivalent words, droppings, heads, and the ranking's weights.
 
     ``weights[kind][feature]`` in the order of `FEATURES`; ``superseded`` maps identifiers that the
     corpora have and the vocabulary has not to those that took their place.
@@ -35,12 +35,14 @@ class Parameters:
     droppings: Droppings
     weights: Mapping[NameKind, Weights]
     superseded: Mapping[str, str]
+    heads: Mapping[NameKind, tuple[str, ...]]
 
     def save(self, path: Path) -> None:
         """Write the parameters; the same ones give the same bytes. Raises `OSError`."""
         told = {
             "format": FORMAT,
             "features": FEATURES,
+            "heads": dict(self.heads),
             "superseded": dict(sorted(self.superseded.items())),
             "equivalents": {kind: self.equivalents.get(kind, {}) for kind in NameKind},
         }
@@ -72,6 +74,7 @@ class Parameters:
                 Droppings.of_arrays(arrays),
                 dict(zip(NameKind, arrays["weights"], strict=True)),
                 about["superseded"],
+                {kind: tuple(about["heads"][kind]) for kind in NameKind},
             )
         except (OSError, ValueError, KeyError, BadZipFile) as error:
             raise ModelError(f"{path}: what was learnt cannot be read: {error}") from error

@@ -8,7 +8,8 @@ the cheapest of two rewritings is the likelier one.
 
 import heapq
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 from math import log
 from typing import Final, NamedTuple
 
@@ -28,10 +29,11 @@ _SWAP: Final = 0.2  # beside what the equivalence costs
 _JOIN: Final = 0.2
 _TAIL: Final = 0.6
 _TAIL_WORD: Final = 0.3
-_HIGHEST: Final = 4.5
-_MOST_STEPS: Final = 3
+_HIGHEST: Final = 4.0
+_MOST_STEPS: Final = 2
 _NOUNS: Final = 3
-_ALTERNATIVES: Final = 5
+_ALTERNATIVES: Final = 6
+_REMEMBERED: Final = 1 << 14  # words
 
 
 class Rewriting(NamedTuple):
@@ -53,14 +55,34 @@ class Rewriting(NamedTuple):
 
 
 class Rewriter:
-    """Rewrites names in the words of a lexicon; ``dropping`` tells how well a word can go."""
+    """Rewrites names in the words of a lexicon.
+
+    ``dropping`` tells how well a word can go, ``heading`` how well one of ``heads`` does for one.
+    """
 
     def __init__(
-        self, lexicon: Lexicon, equivalents: Equivalents, dropping: Callable[[str], float]
+        self,
+        lexicon: Lexicon,
+        equivalents: Equivalents,
+        dropping: Callable[[str], float],
+        heads: tuple[str, ...],
+        heading: Callable[[str, str], float],
     ) -> None:
+        self._heads = heads
+        self._heading = heading
         self._lexicon = lexicon
         self._equivalents = equivalents
         self._dropping = dropping
+        self._nouns = lru_cache(_REMEMBERED)(self._find_nouns)
+        self._near = lru_cache(_REMEMBERED)(self._find_near)
+
+    def _find_nouns(self, word: str) -> tuple[str, ...]:
+        return tuple(islice(nouns(word, self._lexicon.has_word), _NOUNS))
+
+    def _find_near(self, word: str) -> tuple[str, ...]:
+        if self._lexicon.has_word(word):
+            return ()
+        return tuple(dict.fromkeys(normalise(match.term) for match in self._lexicon.near(word)))
 
     def rewritings(self, words: tuple[str, ...]) -> Iterator[Rewriting]:
         """Yield the rewritings of a name without end, the name itself first, by rising cost."""
@@ -80,11 +102,11 @@ class Rewriter:
         yield from _tails(name)
         if name.steps >= _MOST_STEPS:
             return
+        yield from self._headed(name)
         for place, word in enumerate(name.words):
             if is_function_word(word):
                 continue
-            if len(name.words) > 1:
-                yield self._without(name, place)
+            yield from self._without(name, place)
             yield from self._swapped(name, place)
             yield from self._derived(name, place)
             yield from self._corrected(name, place)
@@ -93,11 +115,13 @@ class Rewriter:
                 cost = name.cost + _ADD - log(each.reliability)
                 yield name._replace(cost=cost, words=(*name.words, each.word), added=1)
 
-    def _without(self, name: Rewriting, place: int) -> Rewriting:
-        words = name.words[:place] + name.words[place + 1 :]
+    def _without(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
         last = place == len(name.words) - 1
         cost = name.cost - log(self._dropping(name.words[place])) + _LOSE_HEAD * last
-        return name._replace(
+        if len(name.words) < 2 or cost > _HIGHEST:  # noqa: PLR2004 - one must stay
+            return
+        words = name.words[:place] + name.words[place + 1 :]
+        yield name._replace(
             cost=cost,
             words=_trimmed(words),
             dropped=name.dropped + 1,
@@ -119,23 +143,31 @@ class Rewriter:
 
     def _swapped(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
         for each in self._equivalents.get(name.words[place], _NONE)[:_ALTERNATIVES]:
-            if each.word:
+            cost = name.cost + _SWAP - log(each.reliability)
+            if each.word and cost <= _HIGHEST:
                 words = (*name.words[:place], each.word, *name.words[place + 1 :])
-                cost = name.cost + _SWAP - log(each.reliability)
                 yield name._replace(cost=cost, words=words, swapped=name.swapped + 1)
 
+    def _headed(self, name: Rewriting) -> Iterator[Rewriting]:
+        if len(name.words) < 2 or name.swapped:  # noqa: PLR2004 - a head and what it is of
+            return
+        for head in self._heads:
+            chance = self._heading(name.words[-1], head)
+            if chance:
+                words = (*name.words[:-1], head)
+                cost = name.cost + _SWAP - log(chance)
+                yield name._replace(cost=cost, words=words, swapped=1)
+
     def _derived(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
-        found = nouns(name.words[place], self._lexicon.has_word)
-        for noun, number in zip(found, range(_NOUNS), strict=False):
+        for number, noun in enumerate(self._nouns(name.words[place])):
             words = (*name.words[:place], noun, *name.words[place + 1 :])
             cost = name.cost + _DERIVE * (number + 1)
             yield name._replace(cost=cost, words=words, derived=name.derived + 1)
 
     def _corrected(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
-        word = name.words[place]
-        if name.misspelt or self._lexicon.has_word(word):
+        if name.misspelt:
             return
-        for near in dict.fromkeys(normalise(m.term) for m in self._lexicon.near(word)):
+        for near in self._near(name.words[place]):
             words = (*name.words[:place], near, *name.words[place + 1 :])
             yield name._replace(cost=name.cost + _CORRECT, words=words, misspelt=1)
 

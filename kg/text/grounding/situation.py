@@ -8,7 +8,7 @@ from kg.text.grounding.names import DocumentNames, FoundName
 from kg.text.short_forms import abbreviates
 
 _WORD: Final = re.compile(r"[^\W_][\w+/.-]*")
-_SHORT: Final = re.compile(r"(?=.*[A-Z].*[A-Z0-9])[A-Za-z0-9/+-]{2,6}")
+_SHORT: Final = re.compile(r"[A-Z]|(?=.*[A-Z].*[A-Z0-9])[A-Za-z0-9/+-]{2,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Reading:
 
 def reading(name: FoundName, document: DocumentNames) -> Reading:
     """Return a name with the short forms that the document defines written out."""
-    if not document.short_forms:
+    if not any(short.rstrip("s") in name.quote for short in document.short_forms):
         return Reading(name.quote)
     long = _defined(name.quote, document)
     if long is not None:
@@ -48,8 +48,8 @@ def _defined(word: str, document: DocumentNames) -> str | None:
 def is_short(text: str) -> bool:
     """Tell whether a name is written like a short form.
 
-    >>> is_short("SLE"), is_short("5-HT"), is_short("lupus")
-    (True, True, False)
+    >>> is_short("SLE"), is_short("5-HT"), is_short("T"), is_short("lupus")
+    (True, True, True, False)
     """
     return _SHORT.fullmatch(text) is not None
 

@@ -16,6 +16,7 @@ _CHARGE: Final = re.compile(r"(?<=[A-Za-z0-9])\s?(?:\(\d?[+-]\)|\d?\++|\[\d?[+-]
 # "(+)-pentazocine", "(+/-)-sotalol", "(R,S)-ketamine": an isomer that MeSH seldom tells apart.
 _ISOMER: Final = re.compile(r"^\s*\((?:[+±-](?:/[+-])?|[RSEZ](?:,[RSEZ])*)\)\s?-?\s?")
 _FUNCTION_WORDS: Final = vocables("a an the of in on to for with by from at due and or")
+_BINDING: Final = _FUNCTION_WORDS - {"and", "or"}
 
 
 def bare(quote: str) -> str:
@@ -42,10 +43,13 @@ def is_function_word(word: str) -> bool:
 def bag(words: tuple[str, ...]) -> str:
     """Return the telling words in alphabetical order: equal for names that differ in order only.
 
+    "and" and "or" are kept as one: "breast and ovarian cancer" is not "breast ovarian cancer".
+
     >>> bag(("cancer", "of", "the", "breast")) == bag(("breast", "cancer"))
     True
     """
-    return " ".join(sorted({word for word in words if word not in _FUNCTION_WORDS}))
+    told = {"and" if word == "or" else word for word in words if word not in _BINDING}
+    return " ".join(sorted(told))
 
 
 _CODE: Final = re.compile(r"([a-z]+)([0-9]+)|([0-9]+)([a-z]+)")
