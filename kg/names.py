@@ -403,9 +403,13 @@ class Minter:
         """Return the IRI of a journal by its NLM id, ISSN-L or slug."""
         return self.node("journal", escaped(key))
 
-    def section(self, paper: NamedNode, kind: str, text: str) -> NamedNode:
-        """Return the IRI of a section: by its text, so that offsets into it stay true."""
-        return within(paper, f"{kind}-{digest(text)[:10]}")
+    def section(self, paper: NamedNode, kind: str, text: str, number: int = 1) -> NamedNode:
+        """Return the IRI of a section: by its text, so that offsets into it stay true.
+
+        ``number`` counts the sections of a kind and text in their record.
+        """
+        again = f"-{number}" if number > 1 else ""
+        return within(paper, f"{kind}-{digest(text)[:10]}{again}")
 
     def mention(self, section: NamedNode, start: int, end: int, concept: str) -> NamedNode:
         """Return the IRI of a mention by where it stands and what it names."""

@@ -1,12 +1,13 @@
 """Who wrote it, in which order, from where."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.extractors.extractor import Context, Emissions, boolean, integer, optional, text, typed
-from kg.model import Author
+from kg.model import Author, Finding, replace
 from kg.names import DCTERMS, FOAF, KG, PRO, RDF, orcid, within
 
 
@@ -30,7 +31,11 @@ class Authors:
 
     def extract(self, context: Context) -> Emissions:
         """Yield authors with their authorships, then collaborators with theirs."""
+        shared = _shared(context.document.authors)
         for author in context.document.authors:
+            if author.orcid in shared:
+                yield _not_told_apart(context, author)
+                author = replace(author, orcid=None)  # noqa: PLW2901 - it says nothing of whom
             node = _node(context.paper, author, "author")
             yield Triple(context.paper, DCTERMS.creator, node)
             yield from _person(node, author)
@@ -41,6 +46,21 @@ class Authors:
             yield from _person(node, author)
             role = within(context.paper, f"collaboration-{author.position}")
             yield from _role(context.paper, role, node, author, PRO.contributor)
+
+
+def _shared(authors: Sequence[Author]) -> frozenset[str]:
+    """Return the ORCID iDs that a record gives to two of its authors: one of them is a slip."""
+    counts = Counter(author.orcid for author in authors if author.orcid)
+    return frozenset(value for value, count in counts.items() if count > 1)
+
+
+def _not_told_apart(context: Context, author: Author) -> Finding:
+    return context.finding(
+        "orcid-shared",
+        f"the record gives the ORCID iD {author.orcid} to {author.name!r} and to another author; "
+        "it was left out",
+        quote=author.name,
+    )
 
 
 def _node(paper: NamedNode, author: Author, kind: str) -> NamedNode:

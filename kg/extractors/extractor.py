@@ -7,6 +7,7 @@ Laws
     4. An extractor knows no other extractor.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,11 +64,17 @@ class Context:
 
     @cached_property
     def sections(self) -> tuple[NamedNode, ...]:
-        """The IRI of each section, in the order of ``document.sections``."""
-        return tuple(
-            self.minter.section(self.paper, section.kind, section.text)
-            for section in self.document.sections
-        )
+        """The IRI of each section, in the order of ``document.sections``.
+
+        Sections of the same words ("Not applicable.") are told apart by their order.
+        """
+        seen = Counter[tuple[str, str]]()
+        found = []
+        for section in self.document.sections:
+            key = (section.kind, section.text)
+            seen[key] += 1
+            found.append(self.minter.section(self.paper, *key, seen[key]))
+        return tuple(found)
 
     def finding(self, code: str, message: str, *, quote: str, line: int | None = None) -> Finding:
         """Return a warning about this record."""

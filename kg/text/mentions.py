@@ -20,7 +20,7 @@ from kg.text.passage import Passage
 from kg.text.reduced_names import reduced_names
 from kg.text.targets import targets
 
-LEAST: Final = 0.5
+LEAST: Final = 0.4
 """The threshold of confidence."""
 
 _TARGET: Final = 0.9

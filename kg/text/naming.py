@@ -5,6 +5,8 @@ Laws
     2. A short form that the text defines is a name wherever it stands, of the kind of its long
        form; its own letter case counts.
     3. A keyword that the vocabulary knows whole is a name.
+    4. What is a name in one place of a document is one in all, if it has `TELLING` letters: one
+       sense per discourse (Gale, Church and Yarowsky 1992).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +23,8 @@ from kg.text.tagging.units import Sentence, sentence, units
 from kg.vocabulary.name_table import NameClass
 
 _CLASSES = {NameKind.CHEMICAL: NameClass.CHEMICAL, NameKind.CONDITION: NameClass.CONDITION}
+TELLING = 4
+LIKELY = 0.5
 _KEYWORD = 0.9
 """How sure a keyword is a name that the vocabulary knows."""
 
@@ -105,7 +109,34 @@ def _completed(
         spread = _short_form_names(document, number, kinds, tagged)
         keyword = _keyword_name(document, number, tagger)
         every.extend(_disjoint((*keyword, *spread), tagged))
+    every += _repeated(document, every)
     return tuple(sorted(every, key=lambda name: (name.section, name.start)))
+
+
+def _repeated(document: Prepared, found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the other places of the names that were found, whatever their letter case."""
+    sure: dict[tuple[str, ...], Name] = {}
+    for name in sorted(found, key=lambda name: (-name.probability, name.section, name.start)):
+        if name.probability >= LIKELY and len(name.quote) >= TELLING:
+            sure.setdefault(tuple(unit.text.lower() for unit in units(name.quote)), name)
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for form in sorted(sure, key=lambda form: (-len(form), form)):
+        firsts.setdefault(form[0], []).append(form)
+    taken = {(name.section, at) for name in found for at in range(name.start, name.end)}
+    for number, line in enumerate(document.sentences):
+        section = document.passages[number].section
+        texts = [unit.text.lower() for unit in line.units]
+        for place, text in enumerate(texts):
+            for form in firsts.get(text, ()):
+                last = place + len(form) - 1
+                if tuple(texts[place : last + 1]) != form:
+                    continue
+                covered = range(line.units[place].start, line.units[last].end)
+                if not any((section, at) in taken for at in covered):
+                    taken.update((section, at) for at in covered)
+                    model = sure[form]
+                    yield _name(document, number, place, last, model.kind, model.probability)
+                    break
 
 
 def _name(

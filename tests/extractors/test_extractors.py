@@ -12,7 +12,8 @@ import kg.extractors
 from kg.errors import KgError
 from kg.extractors import Context, Extractor, Registry, default_registry, describe
 from kg.extractors import registry as registry_module
-from kg.model import Annotation, Document, Finding, field_names, replace
+from kg.extractors.authors import Authors
+from kg.model import Annotation, Author, Document, Finding, Section, field_names, replace
 from kg.names import BIOLINK, CITO, DCTERMS, FABIO, KG, MESHV, OA, PRISM, RDF, RDFS, Minter, mesh
 from kg.vocabulary import Vocabulary
 from tests.extractors.documents import FOUND, FULL, documents
@@ -229,3 +230,19 @@ def test_an_extractor_that_fails_to_load_is_named(monkeypatch: pytest.MonkeyPatc
             default_registry()
     finally:
         default_registry.cache_clear()
+
+
+def test_an_orcid_that_two_authors_share_names_neither(vocabulary: Vocabulary) -> None:
+    shared = "0000-0002-1825-0097"
+    authors = (Author(1, "Ana Roe", orcid=shared), Author(2, "Bo Li", orcid=shared))
+    context = _context(replace(FULL, authors=authors), Annotation(), vocabulary)
+    emitted = list(Authors().extract(context))
+    assert [e.code for e in emitted if isinstance(e, Finding)] == ["orcid-shared"] * 2
+    named = [e for e in emitted if isinstance(e, Triple) and e.predicate == DCTERMS.creator]
+    assert len({triple.object for triple in named}) == 2
+
+
+def test_sections_of_the_same_words_are_two(vocabulary: Vocabulary) -> None:
+    sections = tuple(Section("abstract", "Not applicable.", label=name) for name in "AB")
+    context = _context(replace(FULL, sections=sections), Annotation(), vocabulary)
+    assert len(set(context.sections)) == 2
