@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Final
 
 from kg.model import Annotation, Document, Finding, MatchMethod, Mention, Severity, replace
+from kg.text import animals
 from kg.text.anaphora import anaphors
 from kg.text.cases import cases
 from kg.text.claims import claims
@@ -61,9 +62,10 @@ class Annotator:
         dictionary = Dictionary(self._vocabulary)
         found, unlinked = mentions_of(document, named, self._grounder, dictionary)
         placed = tuple(_in_context(found, document.passages))
+        every = (*placed, *_anaphoric(placed, document.passages))
         mentions = tuple(
             sorted(
-                (*placed, *_anaphoric(placed, document.passages)),
+                animals.in_context(every, document.document, document.passages),
                 key=lambda m: (m.section, m.start, -m.end, m.concept),
             )
         )
