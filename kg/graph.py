@@ -23,6 +23,8 @@ True
 ['B-Cell Activating Factor', 'Bacteremia', 'Denosumab']
 >>> graph.export(folder / "graph.ttl", "turtle")
 >>> graph.draw(folder / "network.png", view="claims")
+>>> graph.page("10.1016/j.revmed.2019.12.004").startswith("<!DOCTYPE html>")
+True
 >>> graph.close()
 """
 
@@ -36,6 +38,7 @@ from kg.directory import GraphDirectory
 from kg.errors import ExportError, VocabularyError
 from kg.export import export, to_graph, to_rdflib
 from kg.model import Finding
+from kg.paper_page import MENTIONS, SECTIONS, paper_page
 from kg.store import Store, Term
 from kg.vocabulary import Vocabulary, open_vocabulary
 
@@ -151,6 +154,18 @@ class KnowledgeGraph:
         centre = resolver.resolve(about, "any").value if about is not None else None
         steps = hops if about is not None else None
         network.draw(graph, path, view=view, about=centre, hops=steps)
+
+    def page(self, paper: str) -> str:
+        """Return a paper's text as a page of HTML in which the words of its mentions are marked.
+
+        The page is made of what ``sections-of-paper`` and ``mentions-in-paper`` answer alone, and
+        needs no other file. ``paper`` is named as for these.
+
+        Raises:
+            NameNotResolved: when ``paper`` names nothing, or several papers.
+            QueryError: when the graph holds no text of it.
+        """
+        return paper_page(self.ask(SECTIONS, paper=paper), self.ask(MENTIONS, paper=paper))
 
     def export(self, path: Path | str, format: str = "turtle") -> None:  # noqa: A002 - users' word
         """Write the graph to a file.

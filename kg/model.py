@@ -564,7 +564,8 @@ class Mention(Record, frozen=True):
     ``confidence`` is between 0 and 1. ``short_form_of`` is the long form that the text defines,
     and ``antecedent`` the quote that an anaphor was resolved to. ``affix`` tells a target named
     inside a word that says what acts on it: ``anti-BLyS`` gives a mention of ``BLyS`` with the
-    affix ``anti-``.
+    affix ``anti-``. ``animal`` says that the sentence speaks of experimental animals, not of
+    patients.
     """
 
     section: int
@@ -579,6 +580,7 @@ class Mention(Record, frozen=True):
     hypothetical: bool = False
     historical: bool = False
     other_subject: bool = False
+    animal: bool = False
     short_form_of: str | None = None
     antecedent: str | None = None
     affix: str | None = None

@@ -159,7 +159,7 @@ KG = Namespace(
     "confidence conflictOfInterest correspondingAuthor descriptor descriptorName "
     "electronicPublicationDate equalContribution etAl eventCount fundingStatement givenWith "
     "hasQualifierUse hasRelatedPaper hasSubjectHeading hasSubstance hasSupplementaryConcept "
-    "historical hypothetical inCase incompleteList initials line majorTopic matchMethod "
+    "historical hypothetical inAnimals inCase incompleteList initials line majorTopic matchMethod "
     "mentions negated note otherSubject position preferredRecord printedDate publicationState "
     "qualifier qualifierName recordNumber recordStatement registryNumber relationKind rule "
     "sectionCategory sectionKind sectionVariant shortFormOf sourceType substanceName "

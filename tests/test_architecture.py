@@ -10,7 +10,18 @@ PACKAGE = Path(__file__).parent.parent / "kg"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__main__", "cli"}),
     frozenset({"graph"}),
-    frozenset({"build", "disagreement", "identity", "learning", "lineage", "links", "mentions"}),
+    frozenset(
+        {
+            "build",
+            "disagreement",
+            "identity",
+            "learning",
+            "lineage",
+            "links",
+            "mentions",
+            "paper_page",
+        }
+    ),
     frozenset(
         {"readers", "text", "extractors", "store", "validation", "catalogue", "network", "export"}
     ),

@@ -20,6 +20,7 @@ _COMMANDS = {
     "draw": ("kg.cli.export", "draw_command"),
     "export": ("kg.cli.export", "export_command"),
     "extractors": ("kg.cli.extractors", "extractors_command"),
+    "page": ("kg.cli.page", "page_command"),
     "query": ("kg.cli.query", "query_group"),
     "sparql": ("kg.cli.query", "sparql_command"),
     "text": ("kg.cli.text", "text_group"),

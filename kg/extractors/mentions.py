@@ -15,17 +15,18 @@ class Mentions:
     """A Web Annotation for each mention, and ``kg:mentions`` from the paper to the concept.
 
     A mention that is negated is still a mention; the link from the paper stands for the mentions
-    that are not negated and not of somebody else.
+    that are not negated and not of somebody else. What is said of experimental animals counts: the
+    paper is about it.
     """
 
     name: ClassVar = "mentions"
-    version: ClassVar = "1"
+    version: ClassVar = "2"
     summary: ClassVar = "drugs and conditions found in the text, with quote and offsets"
     requires: ClassVar = frozenset({"sections", "mentions"})
     emits: ClassVar = frozenset(
         {OA.hasBody, OA.motivatedBy, OA.identifying, KG.mentions, KG.confidence, KG.matchMethod,
-         KG.negated, KG.hypothetical, KG.historical, KG.otherSubject, KG.shortFormOf,
-         KG.antecedent, KG.affix}
+         KG.negated, KG.hypothetical, KG.historical, KG.otherSubject, KG.inAnimals,
+         KG.shortFormOf, KG.antecedent, KG.affix}
     ) | selectors.EMITS  # fmt: skip
 
     def extract(self, context: Context) -> Emissions:
@@ -50,6 +51,7 @@ def _mention(context: Context, mention: Mention) -> Iterator[Triple]:
         (KG.hypothetical, mention.hypothetical),
         (KG.historical, mention.historical),
         (KG.otherSubject, mention.other_subject),
+        (KG.inAnimals, mention.animal),
     ):
         if holds:
             yield Triple(node, predicate, boolean(holds))

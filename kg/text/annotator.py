@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Final
 
 from kg.model import Annotation, Document, Finding, MatchMethod, Mention, Severity, replace
+from kg.text import animals
 from kg.text.anaphora import anaphors
 from kg.text.cases import cases
 from kg.text.claims import claims
@@ -53,17 +54,20 @@ class Annotator:
         """
         waiting = iter(documents)
         while together := [prepared(each) for each in islice(waiting, _TOGETHER)]:
-            found = names(together, self._tagger)
+            dictionary = Dictionary(self._vocabulary)
+            found = names(together, self._tagger, dictionary.is_biologic)
             for each, named in zip(together, found, strict=True):
-                yield self._annotation(each, named)
+                yield self._annotation(each, named, dictionary)
 
-    def _annotation(self, document: Prepared, named: Sequence[Name]) -> Annotation:
-        dictionary = Dictionary(self._vocabulary)
+    def _annotation(
+        self, document: Prepared, named: Sequence[Name], dictionary: Dictionary
+    ) -> Annotation:
         found, unlinked = mentions_of(document, named, self._grounder, dictionary)
         placed = tuple(_in_context(found, document.passages))
+        every = (*placed, *_anaphoric(placed, document.passages))
         mentions = tuple(
             sorted(
-                (*placed, *_anaphoric(placed, document.passages)),
+                animals.in_context(every, document.document, document.passages),
                 key=lambda m: (m.section, m.start, -m.end, m.concept),
             )
         )

@@ -1,5 +1,7 @@
 """Negation, hypothesis, history and other subjects: which of them a mention stands under.
 
+And whom a whole sentence speaks of: experimental animals, or people.
+
 A port of ConText (Harkema, Dowling, Thornblade & Chapman 2009, J Biomed Inform 42:839-851), which
 extends NegEx (Chapman, Bridewell, Hanbury, Cooper & Buchanan 2001, J Biomed Inform 34:301-310).
 The triggers are data (``context_triggers.tsv``), adapted from clinical notes to abstracts.
@@ -9,6 +11,8 @@ Laws
        term, at a semicolon, and at the next trigger of the same kind. What is said of another
        person is said of them to the end of the clause, whatever was done to them.
     2. A pseudo-trigger ("no increase in") opens no scope; the longest trigger at a place wins.
+    3. A trigger of direction ``sentence`` opens no scope either: it tells whom the whole sentence
+       speaks of.
 """
 
 import re
@@ -18,6 +22,8 @@ from functools import cache
 from importlib.resources import files
 
 from kg.model import Span
+
+_WHOLE = "sentence"
 
 _CLAUSE_ENDS = frozenset({";", "but", "however", "whereas", "while", "although", "though"})
 
@@ -69,8 +75,19 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
     return tuple(
         _scope(sentence, found, span, trigger)
         for span, trigger in found
-        if trigger.kind not in ("pseudo", "termination")
+        if trigger.kind not in ("pseudo", "termination") and trigger.direction != _WHOLE
     )
+
+
+def speaks_of(sentence: str) -> frozenset[str]:
+    """Return whom a sentence speaks of: ``animal``, ``human``, both or neither.
+
+    >>> sorted(speaks_of("Wistar rats got the dose that patients get."))
+    ['animal', 'human']
+    >>> speaks_of("A mouse monoclonal antibody was given.")
+    frozenset()
+    """
+    return frozenset(trigger.kind for _, trigger in _found(sentence) if trigger.direction == _WHOLE)
 
 
 def _found(sentence: str) -> Iterator[tuple[Span, Trigger]]:

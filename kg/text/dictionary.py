@@ -1,4 +1,6 @@
-"""Look-ups of one document in a vocabulary, each made once."""
+"""Look-ups of a few documents in a vocabulary, each made once."""
+
+from collections.abc import Iterator
 
 from kg.model import Category
 from kg.text.lexicon import Lexicon
@@ -19,6 +21,8 @@ _ATTRIBUTES = "C23.550.291"
 # Trees of MeSH whose concepts antibodies and inhibitors act on: cytokines, proteins, enzymes,
 # antigens; but not the antibodies themselves (immunoglobulins).
 _TARGET_TREES = ("D12.644.276", "D12.776", "D08.811", "D23.050", "D23.529")
+# Immunoglobulins, and Recombinant Fusion Proteins.
+_BIOLOGIC_TREES = ("D12.776.377.715.548", "D12.776.828.300")
 _ANTIBODY_TREES = ("D12.776.124.486", "D12.776.124.790", "D12.776.377.715")
 
 
@@ -52,6 +56,23 @@ class Dictionary:
             known = identifier in _GENERIC or attribute
             self._generic[identifier] = known
         return known
+
+    def is_biologic(self, name: str) -> bool:
+        """Tell whether a name is that of one drug, and that an antibody or a fusion protein."""
+        drugs = {m.concept for m in self.matches(name) if m.category is Category.DRUG}
+        return len(drugs) == 1 and any(
+            tree.startswith(_BIOLOGIC_TREES) for tree in self._trees(drugs.pop())
+        )
+
+    def _trees(self, identifier: str) -> Iterator[str]:
+        """Yield the tree numbers of a concept and of the headings that it is mapped to."""
+        concept = self._lexicon.get(identifier)
+        if concept is None:
+            return
+        yield from concept.tree_numbers
+        for heading in map(self._lexicon.get, concept.mapped_to):
+            if heading is not None:
+                yield from heading.tree_numbers
 
     def is_target(self, match: TermMatch) -> bool:
         """Tell whether a drug may act on a concept: a protein, by category or by its trees."""

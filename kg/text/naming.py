@@ -5,11 +5,13 @@ Laws
     2. A short form that the text defines is a name wherever it stands, of the kind of its long
        form; its own letter case counts.
     3. A keyword that the vocabulary knows whole is a name.
-    4. What is a name in one place of a document is one in all, if it has `TELLING` letters: one
+    4. A drug that is an antibody or a fusion protein is a name by the vocabulary's word: corpora of
+       chemicals pass over proteins, and so a model that is fitted to them does.
+    5. What is a name in one place of a document is one in all, if it has `TELLING` letters: one
        sense per discourse (Gale, Church and Yarowsky 1992).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,13 +20,14 @@ from kg.text.passage import Passage, passages
 from kg.text.short_forms import Definition, definitions
 from kg.text.tagging.hints import hints
 from kg.text.tagging.labels import NameKind
-from kg.text.tagging.tagger import Stretch, Tagger
+from kg.text.tagging.tagger import Stretch, Tagged, Tagger
 from kg.text.tagging.units import Sentence, sentence, units
 from kg.vocabulary.name_table import NameClass
 
 _CLASSES = {NameKind.CHEMICAL: NameClass.CHEMICAL, NameKind.CONDITION: NameClass.CONDITION}
 TELLING = 4
 LIKELY = 0.5
+_BIOLOGIC = 0.9
 _KEYWORD = 0.9
 """How sure a keyword is a name that the vocabulary knows."""
 
@@ -78,15 +81,20 @@ def prepared(document: Document) -> Prepared:
     return Prepared(document, found, sentences, defined)
 
 
-def names(documents: Sequence[Prepared], tagger: Tagger) -> list[tuple[Name, ...]]:
-    """Return the names of each document, in order of their place."""
+def names(
+    documents: Sequence[Prepared], tagger: Tagger, is_biologic: Callable[[str], bool]
+) -> list[tuple[Name, ...]]:
+    """Return the names of each document, in order of their place.
+
+    ``is_biologic`` tells of a quote whether it names a drug of law 4.
+    """
     told = [
         hint for each in documents for hint in hints(each.sentences, each.long_forms, tagger.names)
     ]
     lines = [line for each in documents for line in each.sentences]
-    found = tagger.stretches(lines, told)
+    found = tagger.tagged(lines, told)
     by_sentence: dict[int, list[Stretch]] = {}
-    for stretch in found:
+    for stretch in (*found.stretches, *_biologics(lines, found, is_biologic)):
         by_sentence.setdefault(stretch.sentence, []).append(stretch)
     every: list[tuple[Name, ...]] = []
     first = 0
@@ -95,6 +103,18 @@ def names(documents: Sequence[Prepared], tagger: Tagger) -> list[tuple[Name, ...
         every.append(_completed(each, here, tagger))
         first += len(each.sentences)
     return every
+
+
+def _biologics(
+    lines: Sequence[Sentence], found: Tagged, is_biologic: Callable[[str], bool]
+) -> Iterator[Stretch]:
+    """Yield the biologic drugs that the model passed over."""
+    taken = {(s.sentence, unit) for s in found.stretches for unit in range(s.first, s.last + 1)}
+    for number, first, last in found.known:
+        quote = lines[number].quote(first, last)
+        free = not any((number, unit) in taken for unit in range(first, last + 1))
+        if free and len(quote) >= TELLING and is_biologic(quote):
+            yield Stretch(number, first, last, NameKind.CHEMICAL, _BIOLOGIC)
 
 
 def _completed(

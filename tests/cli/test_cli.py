@@ -16,7 +16,9 @@ from tests.cli.conftest import Kg
 from tests.conftest import ROOT
 
 SEEDS = ROOT / "seeds"
-COMMANDS = ("build", "draw", "export", "extractors", "query", "sparql", "text", "validate", "vocab")
+COMMANDS = (
+    "build", "draw", "export", "extractors", "page", "query", "sparql", "text", "validate", "vocab",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -170,6 +172,16 @@ def test_draw(built: Kg) -> None:
     assert "<svg" in (built.folder / "belimumab.svg").read_text(encoding="utf-8")
     built("draw", "-o", "network.xyz", code=1)
     built("draw", "no-such-view", "-o", "network.png", code=1)
+
+
+def test_page(built: Kg) -> None:
+    built("page", "10.1016/j.revmed.2019.12.004", "-o", "paper.html")
+    assert ">belimumab</mark>" in (built.folder / "paper.html").read_text(encoding="utf-8")
+    built("page", "10.5555/nowhere", "-o", "paper.html", code=1)
+    built("page", "https://example.org/nowhere", "-o", "paper.html", code=1)
+    assert "a page is of one paper" in built.err
+    built("page", "10.1016/j.revmed.2019.12.004", "-o", "no/such/folder/paper.html", code=1)
+    assert "cannot be written" in built.err
 
 
 def test_validate_a_graph_and_a_file(built: Kg) -> None:

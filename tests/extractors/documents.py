@@ -122,7 +122,7 @@ def _mention(quote: str, concept: str, category: Category) -> Mention:
     start = SENTENCE.index(quote)
     return Mention(
         1, start, start + len(quote), quote, concept, category, MatchMethod.SHORT_FORM, 0.9,
-        negated=True, hypothetical=True, historical=True, other_subject=False,
+        negated=True, hypothetical=True, historical=True, other_subject=True, animal=True,
         short_form_of="systemic lupus", antecedent="the disease", affix="anti-",
     )  # fmt: skip
 

@@ -138,6 +138,14 @@ def test_mentions_point_into_their_section(graph: set[Triple], full: Context) ->
             assert text[int(start) : int(end)] == triple.object.value
 
 
+def test_mentions_in_animals_say_so_and_are_a_link_from_the_paper(vocabulary: Vocabulary) -> None:
+    (*_, plain) = FOUND.mentions
+    context = _context(FULL, Annotation((replace(plain, animal=True),)), vocabulary)
+    found = set(_triples(context))
+    assert {t.object.value for t in found if t.predicate == KG.inAnimals} == {"true"}
+    assert _objects(found, context.paper, KG.mentions) == {mesh(plain.concept).value}
+
+
 def test_negated_mentions_are_no_link_from_the_paper(graph: set[Triple], full: Context) -> None:
     assert _objects(graph, full.paper, KG.mentions) == {mesh("D000069448").value}
 

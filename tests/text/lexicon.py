@@ -12,10 +12,14 @@ from kg.vocabulary.spelling import one_letter_apart
 
 _TABLE = Path(__file__).with_name("vocabulary.tsv")
 _SHORTEST_MISSPELT = 8
+_ANTIBODIES = "D12.776.377.715.548.114.224"
 
 
 class ListedLexicon:
-    """A `kg.text.lexicon.Lexicon` over rows of concept, category, kind of term, and term."""
+    """A `kg.text.lexicon.Lexicon` over rows of concept, category, kind of term, and term.
+
+    Antibodies are told by their stem, as WHO's names have it.
+    """
 
     max_words = 9
 
@@ -41,7 +45,9 @@ class ListedLexicon:
         if identifier not in self._names:
             return None
         kind = ConceptKind.TOPICAL if identifier.startswith("D") else ConceptKind.CHEMICAL
-        return Concept(identifier, self._names[identifier], kind, self._categories[identifier])
+        name = self._names[identifier]
+        trees = (_ANTIBODIES,) if name.lower().endswith("mab") else ()
+        return Concept(identifier, name, kind, self._categories[identifier], (), trees)
 
     def lookup(self, name: str) -> tuple[TermMatch, ...]:
         found = {key: self._terms.get(key, []) for key in keys(name)}

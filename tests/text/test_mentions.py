@@ -133,6 +133,8 @@ def test_targets_keep_their_affix() -> None:
         ("He had a history of pneumonia.", "historical"),
         ("Her mother had pneumonia.", "other_subject"),
         ("A family history of pneumonia was recorded.", "other_subject"),
+        ("Rats with pneumonia were treated.", "animal"),
+        ("Rats and patients with pneumonia were treated.", None),
         ("There was no increase in pneumonia.", None),
         ("No fever was seen, but pneumonia developed.", None),
         ("The natural history of pneumonia is known.", None),
@@ -142,7 +144,7 @@ def test_targets_keep_their_affix() -> None:
 )
 def test_context(text: str, flag: str | None) -> None:
     (mention,) = (m for m in mentions(text) if m.quote.lower() == "pneumonia")
-    for name in ("negated", "hypothetical", "historical", "other_subject"):
+    for name in ("negated", "hypothetical", "historical", "other_subject", "animal"):
         assert getattr(mention, name) is (name == flag)
 
 

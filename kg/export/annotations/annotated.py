@@ -17,7 +17,7 @@ TYPES: Final[Mapping[Category, str]] = {
 """What PubTator and BC5CDR call our categories. ``Protein`` is no word of theirs, so that nobody
 takes the MeSH identifier for that of a gene, which their ``Gene`` has."""
 
-MARKS: Final = ("negated", "hypothetical", "historical", "other_subject")
+MARKS: Final = ("negated", "hypothetical", "historical", "other_subject", "animal")
 """The fields of a mention that say what the text does with what it names."""
 
 

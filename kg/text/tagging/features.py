@@ -29,7 +29,8 @@ class Features:
     """``words[i]`` are the texts that ``word[row]`` numbers; word 0 is the border.
 
     ``word`` has `REACH` borders before, between and after the sentences; ``rows`` are the rows
-    of the units in it. ``slots[unit, slot]`` are buckets, 0 for none.
+    of the units in it. ``slots[unit, slot]`` are buckets, 0 for none. ``names`` are those of the
+    vocabulary.
     """
 
     lengths: tuple[int, ...]
@@ -37,6 +38,7 @@ class Features:
     word: Ints
     rows: Ints
     slots: Ints
+    names: Names
 
 
 def features(
@@ -56,14 +58,15 @@ def features(
         word.extend([0] * REACH)
     words = tuple(numbers)
     places, line = np.array(rows, np.int64), np.array(word, np.int64)
+    names = find_names(sentences, table)
     slots = (
         *_pairs(words, line, places),
-        *_name_slots(find_names(sentences, table), words, line, places),
+        *_name_slots(names, words, line, places),
         *_hint_slots(sentences, hints),
         _title_slot(sentences),
     )
     lengths = tuple(len(each.units) for each in sentences)
-    return Features(lengths, words, line, places, np.stack(slots, axis=1))
+    return Features(lengths, words, line, places, np.stack(slots, axis=1), names)
 
 
 def _pairs(words: Sequence[str], line: Ints, places: Ints) -> tuple[Ints, ...]:

@@ -54,6 +54,17 @@ class Names:
     written: Ints
     part: Ints
 
+    def stretches(self, of: NameClass) -> Iterator[tuple[int, int]]:
+        """Yield the first and last unit of each name of a class that no longer one covers."""
+        first = -1
+        for row in np.flatnonzero(self.place[of]).tolist():
+            place = self.place[of, row]
+            if place in (_ALONE, _FIRST):
+                first = row
+            if place in (_ALONE, _LAST) and first >= 0:
+                yield first, row
+                first = -1
+
     @property
     def state(self) -> Ints:
         """Return place and length as one number, below ``5 * (LONG + 1)``."""

@@ -13,7 +13,7 @@ from kg.text.tagging.model import Model
 from kg.text.tagging.sequence import Chains
 from kg.text.tagging.units import Sentence
 from kg.text.tagging.words import WordBuckets, word_buckets
-from kg.vocabulary.name_table import NameTable
+from kg.vocabulary.name_table import NameClass, NameTable
 
 Floats: TypeAlias = NDArray[Any]
 Ints: TypeAlias = NDArray[np.int64]
@@ -33,6 +33,18 @@ class Stretch:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What was found in sentences.
+
+    ``known`` are the sentence, first and last unit of each chemical that the vocabulary knows,
+    whatever the model makes of it.
+    """
+
+    stretches: list[Stretch]
+    known: list[tuple[int, int, int]]
+
+
 class Tagger:
     """A model with the names of a vocabulary."""
 
@@ -46,9 +58,16 @@ class Tagger:
         self, sentences: Sequence[Sentence], hints: Iterable[Mapping[int, str]]
     ) -> list[Stretch]:
         """Return what the sentences name, in their order; see `features` for ``hints``."""
+        return self.tagged(sentences, hints).stretches
+
+    def tagged(self, sentences: Sequence[Sentence], hints: Iterable[Mapping[int, str]]) -> "Tagged":
+        """Return what the sentences name, and beside it the chemicals that the vocabulary knows."""
         found = features(sentences, self.names, hints)
         if not len(found.rows):
-            return []
+            return Tagged([], [])
+        return Tagged(self._stretches(found), list(_known(found)))
+
+    def _stretches(self, found: Features) -> list[Stretch]:
         scores = self.scores(found)
         chains = Chains(found.lengths)
         labels = chains.best(scores, self.model.transitions)
@@ -91,6 +110,15 @@ class Tagger:
         (left, right), (far_left, far_right) = found.beside, found.beyond
         parts = (far_left, left, found.own, right, far_right)
         return np.stack([weights[list(part)].sum(0) for part in parts])
+
+
+def _known(found: Features) -> Iterator[tuple[int, int, int]]:
+    numbers = np.repeat(np.arange(len(found.lengths)), found.lengths)
+    starts = np.concatenate(([0], np.cumsum(found.lengths)[:-1]))
+    for first, last in found.names.stretches(NameClass.CHEMICAL):
+        number = int(numbers[first])
+        start = int(starts[number])
+        yield number, first - start, last - start
 
 
 def _named(labels: Ints, lengths: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
