@@ -13,7 +13,7 @@ from kg.text.context import scopes
 from kg.text.dictionary import Dictionary
 from kg.text.grounding import Grounder
 from kg.text.lexicon import Lexicon
-from kg.text.mentions import mentions_of, spelling_findings
+from kg.text.mentions import mentions_of, spelling_findings, undefined_findings
 from kg.text.naming import Name, Prepared, names, prepared
 from kg.text.passage import Passage
 from kg.text.tagging.tagger import Tagger
@@ -78,6 +78,7 @@ class Annotator:
             cases=told,
             findings=(
                 *spelling_findings(document.document, mentions, dictionary),
+                *undefined_findings(document, mentions, dictionary),
                 *_too_long(document),
             ),
             unlinked=tuple(unlinked),

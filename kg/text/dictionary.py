@@ -7,6 +7,8 @@ from kg.text.lexicon import Lexicon
 from kg.text.tokens import vocables
 from kg.vocabulary.concept import TermMatch
 
+MENTIONABLE = frozenset({Category.DRUG, Category.CHEMICAL, Category.DISEASE, Category.PHENOTYPE})
+
 # Descriptors that hold everything and so say nothing: Disease; Syndrome; Pathologic Processes;
 # Signs and Symptoms; Pathological Conditions, Signs and Symptoms; Pharmaceutical Preparations;
 # Therapeutic Uses; Pharmacologic Actions; Chemical Actions and Uses; Organic, Inorganic Chemicals;

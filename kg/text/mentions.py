@@ -9,15 +9,25 @@ Laws
     4. Concepts that hold everything ("disease") are no mentions.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.model import Document, Finding, MatchMethod, Mention, Severity, UnlinkedMention
-from kg.text.dictionary import Dictionary
+from kg.model import (
+    Document,
+    Finding,
+    MatchMethod,
+    Mention,
+    Severity,
+    Span,
+    UnlinkedMention,
+)
+from kg.text.dictionary import MENTIONABLE, Dictionary
 from kg.text.grounding import DocumentNames, FoundName, Grounder, Grounding
 from kg.text.naming import Name, Prepared
 from kg.text.passage import Passage
 from kg.text.reduced_names import reduced_names
+from kg.text.spelling import misspellings
 from kg.text.targets import targets
 
 LEAST: Final = 0.4
@@ -25,6 +35,7 @@ LEAST: Final = 0.4
 
 _TARGET: Final = 0.9
 _REDUCED: Final = 0.7
+_SPELLING: Final = 0.7
 _PLACES: Final = 4
 
 
@@ -52,6 +63,7 @@ def mentions_of(
     sure += [part for part in parts if not _meets(part, reduced)]
     acted_on = list(_targets(prepared, dictionary))
     kept = [m for m in sure if not any(_crosses(m, target) for target in acted_on)]
+    kept += _misspelt(prepared, [*names, *reduced, *acted_on], dictionary)
     unlinked = [name for name in unlinked if not _meets(name, [*reduced, *acted_on])]
     return sorted((*kept, *reduced, *acted_on), key=_place), unlinked
 
@@ -100,6 +112,26 @@ def _reduced(
             _REDUCED,
             antecedent=each.antecedent.quote,
         )
+
+
+def _misspelt(
+    prepared: Prepared, taken: Sequence[Name | Mention], dictionary: Dictionary
+) -> Iterator[Mention]:
+    """Yield the words outside of every name that are a term but for one letter."""
+    for passage in prepared.passages:
+        text = prepared.document.sections[passage.section].text
+        spans = tuple(Span(t.start, t.end) for t in taken if t.section == passage.section)
+        for found in misspellings(text, passage, dictionary, spans):
+            yield Mention(
+                passage.section,
+                found.span.start,
+                found.span.end,
+                found.span.of(text),
+                found.match.concept,
+                found.match.category,
+                MatchMethod.SPELLING,
+                _SPELLING,
+            )
 
 
 def _targets(prepared: Prepared, dictionary: Dictionary) -> Iterator[Mention]:
@@ -166,3 +198,35 @@ def spelling_findings(
             quote=mention.quote,
             remedy="nothing to do if that is right; otherwise correct the word in the source",
         )
+
+
+def undefined_findings(
+    prepared: Prepared, mentions: Sequence[Mention], dictionary: Dictionary
+) -> Iterator[Finding]:
+    """Yield a finding for each short form that was left alone, though the vocabulary has it."""
+    told = {*prepared.long_forms, *(mention.quote for mention in mentions)}
+    source = prepared.document.source
+    for passage in prepared.passages:
+        for word in () if passage.text.isupper() else _CAPITALS.findall(passage.text):
+            if word in told:
+                continue
+            told.add(word)
+            concepts = sorted(
+                {m.concept for m in dictionary.matches(word) if m.category in MENTIONABLE}
+            )
+            if concepts:
+                yield Finding(
+                    code="short-form-undefined",
+                    severity=Severity.INFO,
+                    file=source.path,
+                    message=f"{word!r} is not defined in this text and was left alone; "
+                    f"it may stand for {', '.join(concepts[:_LISTED])}",
+                    record=source.number,
+                    line=prepared.document.sections[passage.section].line,
+                    quote=word,
+                    remedy="nothing to do; if the text is yours, define it where it is first used",
+                )
+
+
+_CAPITALS: Final = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w-])")
+_LISTED: Final = 4

@@ -2,8 +2,8 @@
 
 Laws
     1. Names do not overlap.
-    2. A short form that the text defines is a name wherever it stands, of the kind of its long
-       form; its own letter case counts.
+    2. A short form that the text defines is what its long form is, wherever it stands in its own
+       letter case: a name of the same kind, or none.
     3. A keyword that the vocabulary knows whole is a name.
     4. A drug that is an antibody or a fusion protein is a name by the vocabulary's word: corpora of
        chemicals pass over proteins, and so a model that is fitted to them does.
@@ -12,7 +12,7 @@ Laws
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.model import Document, Span
@@ -22,11 +22,15 @@ from kg.text.tagging.hints import hints
 from kg.text.tagging.labels import NameKind
 from kg.text.tagging.tagger import Stretch, Tagged, Tagger
 from kg.text.tagging.units import Sentence, sentence, units
-from kg.vocabulary.name_table import NameClass
+from kg.vocabulary.name_table import CAPITALS, PLAIN, NameClass, NameTable
 
 _CLASSES = {NameKind.CHEMICAL: NameClass.CHEMICAL, NameKind.CONDITION: NameClass.CONDITION}
 TELLING = 4
+CHANCE = 0.25
 LIKELY = 0.5
+_LOOK = 8
+_UNDOING = tuple(f"non{hyphen}" for hyphen in "-‐‑–")
+_LIKENING = tuple(f"{hyphen}like" for hyphen in "-‐‑–")
 _BIOLOGIC = 0.9
 _KEYWORD = 0.9
 """How sure a keyword is a name that the vocabulary knows."""
@@ -94,7 +98,7 @@ def names(
     lines = [line for each in documents for line in each.sentences]
     found = tagger.tagged(lines, told)
     by_sentence: dict[int, list[Stretch]] = {}
-    for stretch in (*found.stretches, *_biologics(lines, found, is_biologic)):
+    for stretch in (*found.stretches, *_known_names(lines, found, tagger.names, is_biologic)):
         by_sentence.setdefault(stretch.sentence, []).append(stretch)
     every: list[tuple[Name, ...]] = []
     first = 0
@@ -105,16 +109,29 @@ def names(
     return every
 
 
-def _biologics(
-    lines: Sequence[Sentence], found: Tagged, is_biologic: Callable[[str], bool]
+def _known_names(
+    lines: Sequence[Sentence],
+    found: Tagged,
+    names: NameTable,
+    is_biologic: Callable[[str], bool],
 ) -> Iterator[Stretch]:
-    """Yield the biologic drugs that the model passed over."""
+    """Yield the vocabulary's names that the model passed over, and that are names all the same."""
     taken = {(s.sentence, unit) for s in found.stretches for unit in range(s.first, s.last + 1)}
-    for number, first, last in found.known:
-        quote = lines[number].quote(first, last)
-        free = not any((number, unit) in taken for unit in range(first, last + 1))
-        if free and len(quote) >= TELLING and is_biologic(quote):
-            yield Stretch(number, first, last, NameKind.CHEMICAL, _BIOLOGIC)
+    for each in sorted(found.known, key=lambda s: (s.sentence, s.first - s.last, s.first, s.kind)):
+        covered = {(each.sentence, unit) for unit in range(each.first, each.last + 1)}
+        quote = lines[each.sentence].quote(each.first, each.last)
+        if len(quote) < TELLING or not taken.isdisjoint(covered) or not _is_cased(quote, names):
+            continue
+        sure = _BIOLOGIC if is_biologic(quote) else each.probability
+        if sure >= CHANCE:
+            taken |= covered
+            yield replace(each, probability=max(sure, LIKELY))
+
+
+def _is_cased(quote: str, names: NameTable) -> bool:
+    """Tell whether a quote has the capitals of a term that is written in no other way: "AIDS"."""
+    written = names.code(quote) & (CAPITALS | PLAIN)
+    return written != CAPITALS or any(letter.isupper() for letter in quote[1:])
 
 
 def _completed(
@@ -124,7 +141,9 @@ def _completed(
     every: list[Name] = []
     for number, stretches in enumerate(found):
         tagged = [
-            _name(document, number, s.first, s.last, s.kind, s.probability) for s in stretches
+            _name(document, number, s.first, s.last, s.kind, s.probability)
+            for s in stretches
+            if not _is_undefined(document, number, s, kinds) and not _is_bound(document, number, s)
         ]
         spread = _short_form_names(document, number, kinds, tagged)
         keyword = _keyword_name(document, number, tagger)
@@ -183,6 +202,22 @@ def _disjoint(first: Iterable[Name], then: Iterable[Name]) -> Iterator[Name]:
 
 
 # ------------------------------------------------------------------------------------ short forms
+
+
+def _is_bound(document: Prepared, number: int, stretch: Stretch) -> bool:
+    """Tell whether a hyphen binds a stretch to what undoes it: "non-asthma", "heparin-like"."""
+    line = document.sentences[number]
+    before = line.text[: line.units[stretch.first].start].lower()
+    after = line.text[line.units[stretch.last].end :][:_LOOK].lower()
+    return before[-_LOOK:].endswith(_UNDOING) or after.startswith(_LIKENING)
+
+
+def _is_undefined(
+    document: Prepared, number: int, stretch: Stretch, kinds: Mapping[str, object]
+) -> bool:
+    """Tell whether a stretch is a short form that the text defines as something else."""
+    quote = document.sentences[number].quote(stretch.first, stretch.last)
+    return quote in document.long_forms and quote not in kinds
 
 
 def _kinds_of_short_forms(

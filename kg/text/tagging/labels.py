@@ -34,6 +34,11 @@ def kind_of(number: int) -> NameKind:
     return _KINDS[(number - 1) // 4]
 
 
+def labels_of(kind: NameKind) -> list[int]:
+    """Return the labels of a kind of name."""
+    return [label(kind, place) for place in "BIES"]
+
+
 def _may_follow(first: str, second: str) -> bool:
     if first[0] in "OES":
         return second[0] in "OBS"

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.text.tagging.features import REACH, Features, features
-from kg.text.tagging.labels import COUNT, OUTSIDE, NameKind, kind_of, place_of
+from kg.text.tagging.labels import COUNT, OUTSIDE, NameKind, kind_of, labels_of, place_of
 from kg.text.tagging.model import Model
 from kg.text.tagging.sequence import Chains
 from kg.text.tagging.units import Sentence
@@ -18,6 +18,10 @@ from kg.vocabulary.name_table import NameClass, NameTable
 Floats: TypeAlias = NDArray[Any]
 Ints: TypeAlias = NDArray[np.int64]
 
+CLASSES: Final = {
+    NameKind.CHEMICAL: NameClass.CHEMICAL,
+    NameKind.CONDITION: NameClass.CONDITION,
+}
 _REMEMBERED: Final = 1 << 17
 """Words whose scores are kept; 24 MB."""
 
@@ -37,12 +41,12 @@ class Stretch:
 class Tagged:
     """What was found in sentences.
 
-    ``known`` are the sentence, first and last unit of each chemical that the vocabulary knows,
-    whatever the model makes of it.
+    ``known`` are the names of the vocabulary, whatever the model makes of them, each with the
+    probability that its units are of its kind.
     """
 
     stretches: list[Stretch]
-    known: list[tuple[int, int, int]]
+    known: list[Stretch]
 
 
 class Tagger:
@@ -61,15 +65,16 @@ class Tagger:
         return self.tagged(sentences, hints).stretches
 
     def tagged(self, sentences: Sequence[Sentence], hints: Iterable[Mapping[int, str]]) -> "Tagged":
-        """Return what the sentences name, and beside it the chemicals that the vocabulary knows."""
+        """Return what the sentences name, and beside it what the vocabulary knows of them."""
         found = features(sentences, self.names, hints)
         if not len(found.rows):
             return Tagged([], [])
-        return Tagged(self._stretches(found), list(_known(found)))
-
-    def _stretches(self, found: Features) -> list[Stretch]:
         scores = self.scores(found)
         chains = Chains(found.lengths)
+        shares = chains.probabilities(scores, self.model.transitions)
+        return Tagged(self._stretches(found, scores, chains), list(_known(found, shares)))
+
+    def _stretches(self, found: Features, scores: Floats, chains: Chains) -> list[Stretch]:
         labels = chains.best(scores, self.model.transitions)
         named = list(_named(labels, found.lengths))
         firsts = np.array([row for _, row, _, _ in named], np.int64)
@@ -112,13 +117,17 @@ class Tagger:
         return np.stack([weights[list(part)].sum(0) for part in parts])
 
 
-def _known(found: Features) -> Iterator[tuple[int, int, int]]:
+def _known(found: Features, shares: Floats) -> Iterator[Stretch]:
+    """Yield the names of the vocabulary with the probability that each unit is part of its kind."""
     numbers = np.repeat(np.arange(len(found.lengths)), found.lengths)
     starts = np.concatenate(([0], np.cumsum(found.lengths)[:-1]))
-    for first, last in found.names.stretches(NameClass.CHEMICAL):
-        number = int(numbers[first])
-        start = int(starts[number])
-        yield number, first - start, last - start
+    for kind, of in CLASSES.items():
+        of_kind = shares[:, labels_of(kind)].sum(1)
+        for first, last in found.names.stretches(of):
+            number = int(numbers[first])
+            start = int(starts[number])
+            share = float(of_kind[first : last + 1].min())
+            yield Stretch(number, first - start, last - start, kind, share)
 
 
 def _named(labels: Ints, lengths: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
