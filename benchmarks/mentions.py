@@ -233,7 +233,7 @@ def main() -> int:
         "--found", type=Path, nargs="+", metavar="FILE", help="score what others found instead"
     )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="so many of each kind")
-    parser.add_argument("--threshold", type=float, default=0.5, metavar="P")
+    parser.add_argument("--threshold", type=float, default=0.4, metavar="P")
     parser.add_argument("--vocabulary", type=Path)
     parser.add_argument("--speed", action="store_true", help="measure time and memory instead")
     parser.add_argument("--xml", type=Path, nargs="+", metavar="FILE", help="records for --speed")

@@ -17,8 +17,8 @@ from kg.readers.plain_text import PlainTextReader
 from kg.text import Annotator, TextModel
 from kg.vocabulary import Vocabulary
 
-THRESHOLD: Final = 0.5
-"""The least confidence of a mention: more likely right than wrong."""
+THRESHOLD: Final = 0.4
+"""The least confidence of a mention; see `kg.text.mentions.LEAST`."""
 
 STANDARD_INPUT: Final = "standard input"
 

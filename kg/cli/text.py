@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 DIRECTORY = click.Path(file_okay=False, path_type=Path)
-_THRESHOLD = 0.5
+_THRESHOLD = 0.4
 _WIDTH = 100
 
 

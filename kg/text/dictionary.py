@@ -24,6 +24,7 @@ _ATTRIBUTES = "C23.550.291"
 # antigens; but not the antibodies themselves (immunoglobulins).
 _TARGET_TREES = ("D12.644.276", "D12.776", "D08.811", "D23.050", "D23.529")
 # Immunoglobulins, and Recombinant Fusion Proteins.
+_SUBSTANCES = frozenset({Category.DRUG, Category.CHEMICAL})
 _BIOLOGIC_TREES = ("D12.776.377.715.548", "D12.776.828.300")
 _ANTIBODY_TREES = ("D12.776.124.486", "D12.776.124.790", "D12.776.377.715")
 
@@ -61,7 +62,7 @@ class Dictionary:
 
     def is_biologic(self, name: str) -> bool:
         """Tell whether a name is that of one drug, and that an antibody or a fusion protein."""
-        drugs = {m.concept for m in self.matches(name) if m.category is Category.DRUG}
+        drugs = {m.concept for m in self.matches(name) if m.category in _SUBSTANCES}
         return len(drugs) == 1 and any(
             tree.startswith(_BIOLOGIC_TREES) for tree in self._trees(drugs.pop())
         )

@@ -2,8 +2,7 @@
 
 Laws
     1. A mention's confidence is the probability that its stretch is a name of its kind, times the
-       probability that it names this concept. Below `LEAST` there is no mention: a mention is more
-       likely right than wrong.
+       probability that it names this concept. Below `LEAST` there is no mention.
     2. A composite name is a mention of each of its concepts, over the same stretch.
     3. A name cut short, of which the document says the full name, is that name's concept.
     4. Concepts that hold everything ("disease") are no mentions.
@@ -31,7 +30,10 @@ from kg.text.spelling import misspellings
 from kg.text.targets import targets
 
 LEAST: Final = 0.4
-"""The threshold of confidence."""
+"""The threshold of confidence: where precision and recall of BC5CDR's development set balance best.
+
+Of the mentions that are as sure as that four in ten are right, of all of them nine.
+"""
 
 _TARGET: Final = 0.9
 _REDUCED: Final = 0.7

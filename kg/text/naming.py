@@ -98,7 +98,8 @@ def names(
     lines = [line for each in documents for line in each.sentences]
     found = tagger.tagged(lines, told)
     by_sentence: dict[int, list[Stretch]] = {}
-    for stretch in (*found.stretches, *_known_names(lines, found, tagger.names, is_biologic)):
+    tagged = (_surer(each, lines, is_biologic) for each in found.stretches)
+    for stretch in (*tagged, *_known_names(lines, found, tagger.names, is_biologic)):
         by_sentence.setdefault(stretch.sentence, []).append(stretch)
     every: list[tuple[Name, ...]] = []
     first = 0
@@ -128,10 +129,21 @@ def _known_names(
             yield replace(each, probability=max(sure, LIKELY))
 
 
+def _surer(
+    stretch: Stretch, lines: Sequence[Sentence], is_biologic: Callable[[str], bool]
+) -> Stretch:
+    """Return a stretch; one that names a biologic drug is surer of it than the model may be."""
+    quote = lines[stretch.sentence].quote(stretch.first, stretch.last)
+    if stretch.kind is NameKind.CHEMICAL and stretch.probability < _BIOLOGIC and is_biologic(quote):
+        return replace(stretch, probability=_BIOLOGIC)
+    return stretch
+
+
 def _is_cased(quote: str, names: NameTable) -> bool:
-    """Tell whether a quote has the capitals of a term that is written in no other way: "AIDS"."""
-    written = names.code(quote) & (CAPITALS | PLAIN)
-    return written != CAPITALS or any(letter.isupper() for letter in quote[1:])
+    """Tell whether a word has the capitals of a term that is written in no other way: "AIDS"."""
+    if not quote.isalpha() or any(letter.isupper() for letter in quote[1:]):
+        return True
+    return names.code(quote) & (CAPITALS | PLAIN) != CAPITALS
 
 
 def _completed(

@@ -80,22 +80,23 @@ def test_learn_fits_a_model_to_corpora(kg: Kg) -> None:
     (kg.folder / "a.pubtator").write_text(pubtator())
     told = "9|t|Lupus\n9|a|x\n9\t0\t5\tLupus\tDisease\tD008180\n"
     (kg.folder / "b.pubtator").write_text(told)
-    kg("text", "learn", "a.pubtator", "b.pubtator", "-o", "model.npz", "--rounds", "5")
+    kg("text", "learn", "a.pubtator", "b.pubtator", "-o", "model", "--rounds", "5")
     assert "b.pubtator annotates no chemicals" in kg.err
     assert "fitted to 19 documents with 27 chemicals, 37 conditions" in kg.err
-    assert (kg.folder / "model.npz").stat().st_size > 1000
+    assert (kg.folder / "model" / "tagger.npz").stat().st_size > 1000
+    kg("text", "tag", "-", "--model", "model", text=PROSE)
 
 
 def test_learn_reads_bioc_too(kg: Kg) -> None:
     kg("text", "tag", "-", "-f", "bioc-json", "-o", "corpus.json", text=PUBTATOR)
-    kg("text", "learn", "corpus.json", "-o", "model.npz", "--rounds", "2")
-    assert "fitted to 1 documents with 2 chemicals, 1 conditions" in kg.err
+    kg("text", "learn", "corpus.json", "-o", "model", "--rounds", "2")
+    assert "fitted to 1 documents with 2 chemicals, 2 conditions" in kg.err
 
 
 def test_learn_of_what_cannot_be_learnt(kg: Kg) -> None:
     (kg.folder / "note.pubtator").write_text(PUBTATOR)
-    kg("text", "learn", "note.pubtator", "-o", "model.npz", code=1)
+    kg("text", "learn", "note.pubtator", "-o", "model", code=1)
     assert "no chemicals and no conditions are annotated in 1 documents" in kg.err
     kg("text", "learn", "note.pubtator", code=2)
-    kg("text", "learn", "note.pubtator", "-o", "model.npz", "--penalty", "0", code=2)
-    assert not (kg.folder / "model.npz").exists()
+    kg("text", "learn", "note.pubtator", "-o", "model", "--penalty", "0", code=2)
+    assert not (kg.folder / "model").exists()

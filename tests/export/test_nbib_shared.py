@@ -134,7 +134,10 @@ class Expected:
             yield "/".join(filter(None, parts))
 
     def ot(self) -> Iterator[str]:
-        yield from filter(None, map(_words, self.all("MedlineCitation/KeywordList/Keyword")))
+        for keyword in map(_words, self.all("MedlineCitation/KeywordList/Keyword")):
+            yield from (
+                [keyword.strip()] if keyword.strip() else []
+            )  # no blank of any kind begins it
 
     def pmc(self) -> Iterator[str]:
         yield from (number.partition(".")[0] for number in self._ids("pmc"))
@@ -194,9 +197,12 @@ _WELL_FORMED = {"pubmed": re.compile(r"0*([1-9]\d{0,8})"), "doi": re.compile(r"(
 
 
 def _reference_id(reference: ET.Element, kind: str) -> str:
-    """Return the first identifier of a kind, where it has the form of one."""
+    """Return the first identifier of a kind, where it has the form of one.
+
+    A stop or bracket at the end is the sentence's that it was cut out of.
+    """
     found = reference.find(f"ArticleIdList/ArticleId[@IdType='{kind}']")
-    form = _WELL_FORMED[kind].fullmatch(_words(found))
+    form = _WELL_FORMED[kind].fullmatch(_words(found).rstrip(".]"))
     return form[1] if form else ""
 
 

@@ -12,9 +12,9 @@ from kg.learning import KINDS, AnnotatedDocument, Corpora, examples, learn, save
 from kg.mentions import in_memory
 from kg.model import Document, Finding
 from kg.readers import read_file
+from kg.text import TextModel, default_text_model
 from kg.text.tagging.hints import hints
 from kg.text.tagging.labels import NameKind
-from kg.text.tagging.model import Model
 from kg.text.tagging.tagger import Tagger
 from kg.vocabulary import Vocabulary
 from tests.learning.corpora import pubtator
@@ -96,11 +96,11 @@ def test_a_model_finds_what_it_was_fitted_to(tmp_path: Path, vocabulary: Vocabul
     learnt = learn(
         items, vocabulary, penalty=0.1, rounds=40, progress=lambda *told: stages.append(told)
     )
-    assert {stage for stage, _, _ in stages} == {"reading", "names", "fitting"}
-    save(learnt.model, tmp_path / "model.npz")
-    model = Model.load(tmp_path / "model.npz")
+    assert {stage for stage, _, _ in stages} == {"reading", "fitting", "grounding"}
+    save(learnt.model, tmp_path / "model")
+    model = TextModel.load(tmp_path / "model").tagger
     assert model.about["names"] == {"chemical": 27, "condition": 36}
-    tagger = Tagger(model, learning.name_table(vocabulary))
+    tagger = Tagger(model, vocabulary.names)
     for item in items:
         told = hints(item.sentences, item.long_forms, tagger.names)
         found = {
@@ -113,7 +113,7 @@ def test_a_model_finds_what_it_was_fitted_to(tmp_path: Path, vocabulary: Vocabul
         }
         assert found == gold
     again = learn(items, vocabulary, penalty=0.1, rounds=40, progress=silent)
-    assert np.array_equal(again.model.weights, learnt.model.weights)
+    assert np.array_equal(again.model.tagger.weights, learnt.model.tagger.weights)
 
 
 def test_a_corpus_without_our_kinds(tmp_path: Path, vocabulary: Vocabulary) -> None:
@@ -131,9 +131,9 @@ def test_scipy_missing(monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary) 
 
 
 def test_a_model_that_cannot_be_written(tmp_path: Path) -> None:
-    model = Model(np.zeros((2, 9), np.float32), np.zeros((9, 9), np.float32), {})
+    (tmp_path / "taken").touch()
     with pytest.raises(ExportError, match="cannot be written"):
-        save(model, tmp_path / "no" / "model.npz")
+        save(default_text_model(), tmp_path / "taken")
 
 
 def test_the_table_of_types_is_in_small_letters() -> None:

@@ -57,7 +57,7 @@ def test_papers_that_are_scored_are_not_fitted_to(corpus: Path, tmp_path: Path) 
     told = benchmark("--corpus", scored, "--fit", corpus)
     assert "1 papers are scored and were left out of fitting" in told
     assert "fitted to 17 documents" in told
-    assert "tagger on scored.txt" in told
+    assert "pipeline on scored.txt" in told
 
 
 def test_papers_that_a_model_has_seen_can_be_left_out(corpus: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_bad_file_leaves_what_was_installed(tmp_path):
     with pytest.raises(VocabularyError, match="not well-formed"):
         install_from_files([bad], target)
     assert target.read_bytes() == before
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["desc2031.xml", "v.sqlite"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["desc2031.xml", "v.names", "v.sqlite"]
 
 
 def test_empty_files(tmp_path):

@@ -190,7 +190,9 @@ def test_compiles_to_the_same_bytes(tmp_path):
     assert (tmp_path / "left.sqlite").read_bytes() == (
         tmp_path / "deeper" / "right.sqlite"
     ).read_bytes()
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["deeper", "left.sqlite"]
+    names = (tmp_path / "left.names", tmp_path / "deeper" / "right.names")
+    assert names[0].read_bytes() == names[1].read_bytes()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["deeper", "left.names", "left.sqlite"]
 
 
 def test_pickles(vocabulary):
