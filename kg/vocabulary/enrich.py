@@ -66,16 +66,21 @@ def add_drugbank(drafts: Drafts, index: NameIndex, entries: Iterable[DrugBankEnt
 
 
 def add_drug_names(drafts: Drafts, index: NameIndex, drugs: Iterable[DrugNames]) -> None:
-    """Add the trade names and synonyms of drugs to the one chemical that bears a drug's name."""
+    """Add the trade names and synonyms of drugs to the one chemical that bears a drug's name.
+
+    MeSH has some drugs under the salt that is sold: quetiapine is its Quetiapine Fumarate.
+    """
     for drug in drugs:
         draft = _chemical_called(drafts, index, drug.name)
+        if draft is None and drug.drugbank:
+            draft = _salt_of(drafts, index, drug.name)
         if draft is None:
             continue
         draft.described_drug |= drug.described
         draft.listed_drug |= drug.drugbank is not None and not drug.everyday
         if drug.drugbank:
             draft.cross_references.add(f"DRUGBANK:{drug.drugbank}")
-        for name in drug.names:
+        for name in (drug.name, *drug.names):
             if len(name) >= _SHORTEST_DRUG_NAME:
                 kind = TermKind.TRADE_NAME if name in drug.brands else TermKind.SYNONYM
                 _add(draft, index, Term(name, kind, DRUG_NAMES_SOURCE))
@@ -115,6 +120,26 @@ def _chemical_called(drafts: Drafts, index: NameIndex, name: str) -> Draft | Non
     if len(found) > 1:
         found = [d for d in found if d.name.casefold() == name.casefold()]
     return found[0] if len(found) == 1 else None
+
+
+def _salt_of(drafts: Drafts, index: NameIndex, name: str) -> Draft | None:
+    """Return the one descriptor that is a salt or ester of a drug which has no concept itself."""
+    found = {
+        draft.identifier: draft
+        for salt in _SALTS
+        for draft in map(drafts.get, index.concepts(f"{name} {salt}"))
+        if draft is not None and draft.type is RecordType.DESCRIPTOR and _is_chemical(draft)
+    }
+    return next(iter(found.values())) if len(found) == 1 and not index.concepts(name) else None
+
+
+_SALTS: Final = (
+    "acetate", "besylate", "bromide", "calcium", "citrate", "decanoate", "dipropionate",
+    "disodium", "fumarate", "furoate", "gluconate", "hydrobromide", "hydrochloride", "lactate",
+    "magnesium", "malate", "maleate", "mesylate", "mofetil", "nitrate", "palmitate", "phosphate",
+    "potassium", "propionate", "sodium", "succinate", "sulfate", "tartrate", "tosylate",
+    "trihydrate", "valerate", "xinafoate",
+)  # fmt: skip
 
 
 def _is_chemical(draft: Draft) -> bool:

