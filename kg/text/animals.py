@@ -27,11 +27,11 @@ def in_context(
     everywhere = is_about_animals(document)
     stretches: dict[int, list[Passage]] = {}
     for passage in passages:
-        if _is_about_animals(passage, everywhere=everywhere):
-            stretches.setdefault(passage.section, []).append(passage)
+        stretches.setdefault(passage.section, []).append(passage)
     for mention in mentions:
-        held = any(passage.holds(mention) for passage in stretches.get(mention.section, ()))
-        yield replace(mention, animal=True) if held else mention
+        holding = (p for p in stretches.get(mention.section, ()) if p.holds(mention))
+        told = any(_is_about_animals(passage, everywhere=everywhere) for passage in holding)
+        yield replace(mention, animal=True) if told else mention
 
 
 def is_about_animals(document: Document) -> bool:

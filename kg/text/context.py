@@ -18,7 +18,7 @@ Laws
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kg.model import Span
@@ -71,7 +71,7 @@ def scopes(sentence: str) -> tuple[Scope, ...]:
     ...     "No fever or rash, but cough.")]
     [('negated', ' fever or rash, ')]
     """
-    found = tuple(_found(sentence))
+    found = _found(sentence)
     return tuple(
         _scope(sentence, found, span, trigger)
         for span, trigger in found
@@ -90,7 +90,12 @@ def speaks_of(sentence: str) -> frozenset[str]:
     return frozenset(trigger.kind for _, trigger in _found(sentence) if trigger.direction == _WHOLE)
 
 
-def _found(sentence: str) -> Iterator[tuple[Span, Trigger]]:
+@lru_cache(maxsize=256)  # a document's sentences: several questions are asked of each
+def _found(sentence: str) -> tuple[tuple[Span, Trigger], ...]:
+    return tuple(_triggered(sentence))
+
+
+def _triggered(sentence: str) -> Iterator[tuple[Span, Trigger]]:
     for match in _pattern().finditer(sentence):
         phrase = re.sub(r"[\s-]+", " ", match.group().lower())
         for trigger in triggers().get(phrase, (Trigger(phrase, "termination", "-"),)):

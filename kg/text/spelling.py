@@ -7,6 +7,7 @@ Laws
        thousands of supplementary names some are near to any English word.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ from kg.text.passage import Passage
 from kg.text.tokens import HYPHENS, Token, tokens
 from kg.vocabulary.concept import TermMatch
 
-_FEWEST_LETTERS = 8
+# Eight letters or more, with no letter, digit, mark or apostrophe bound to them.
+_LONG = re.compile(r"(?<![\w'’\u0300-\u036f])[^\W\d_]{8,}(?![\w'’\u0300-\u036f])")
 # Endings of English words that are formed from terms ("leukemic", "asthmatics", "infecting"):
 # such a word is another word and no misspelling.
 _DERIVED = (
@@ -37,8 +39,10 @@ def misspellings(
     text: str, passage: Passage, dictionary: Dictionary, taken: tuple[Span, ...]
 ) -> Iterator[Misspelling]:
     """Yield the words of a passage that are a term but for one letter."""
-    for number, word in enumerate(tokens(text, passage.start, passage.end)):
-        if not _is_candidate(text, word, dictionary, first=number == 0):
+    first = next(tokens(text, passage.start, passage.end), None)
+    for found in _LONG.finditer(text, passage.start, passage.end):
+        word = Token(found.start(), found.end(), found.group())
+        if not _is_candidate(text, word, dictionary, first=word == first):
             continue
         if any(span.start < word.end and word.start < span.end for span in taken):
             continue
@@ -49,9 +53,7 @@ def misspellings(
 
 def _is_candidate(text: str, word: Token, dictionary: Dictionary, *, first: bool) -> bool:
     return (
-        len(word.text) >= _FEWEST_LETTERS
-        and word.text.isalpha()
-        and (word.text.islower() or (first and word.text[1:].islower()))
+        (word.text.islower() or (first and word.text[1:].islower()))
         and not word.text.endswith(_DERIVED)
         and text[word.end : word.end + 1] not in HYPHENS
         and text[word.start - 1 : word.start] not in HYPHENS

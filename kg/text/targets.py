@@ -33,6 +33,10 @@ _VERB = re.compile(
     r"inhibits|blocks))\s+(?:the\s+|human\s+)?",
     re.IGNORECASE,
 )
+# What one of the above holds: most sentences have none, and are done with here.
+_CUE = re.compile(
+    r"anti|inhibit|antagonist|block|targets|targeting|binds|neutrali[sz]", re.IGNORECASE
+)
 _MOST_WORDS = 5
 _LONGEST_SHORT_FORM = 6
 _KIND_ORDER = {
@@ -63,6 +67,8 @@ def targets(
     text: str, passage: Passage, dictionary: Dictionary, short_forms: dict[str, str]
 ) -> Iterator[Target]:
     """Yield the targets named in a passage; ``short_forms`` are the document's, long form each."""
+    if _CUE.search(text, passage.start, passage.end) is None:
+        return
     words = list(tokens(text, passage.start, passage.end))
     yield from _after(text, words, passage, dictionary, short_forms)
     for actor in _ACTOR.finditer(text, passage.start, passage.end):

@@ -60,6 +60,27 @@ class _Sums:
     steps: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is probable: ``shares[unit, label]``, and the sums along one labelling, unit by unit."""
+
+    begun: Floats
+    ended: Floats
+    chain: Floats
+    shares: Floats
+
+    def certainties(self, firsts: Ints, lasts: Ints) -> Floats:
+        """Return the probability of each stretch: that its units have just these labels.
+
+        A stretch goes from a row of ``firsts`` to that of ``lasts``, both included.
+        """
+        certain: Floats = self.begun[firsts] * self.ended[lasts]
+        for n in range(1, int((lasts - firsts).max(initial=0)) + 1):
+            inside = firsts + n <= lasts
+            certain[inside] *= self.chain[firsts[inside] + n]
+        return certain
+
+
 class Chains:
     """The sentences of one call, by the number of their units."""
 
@@ -91,36 +112,24 @@ class Chains:
 
     def probabilities(self, scores: Floats, transitions: Floats) -> Floats:
         """Return the probability of each label of each unit."""
-        found = np.zeros((self._rows, COUNT))
-        for batch in self._batches:
-            sums = _sums(batch, scores, transitions)
-            found[batch.place[batch.held]] = _marginals(sums)[batch.held]
-        return found
+        return self.judged(scores, transitions, np.zeros(self._rows, np.int64)).shares
 
-    def certainties(
-        self, scores: Floats, transitions: Floats, labels: Ints, firsts: Ints, lasts: Ints
-    ) -> Floats:
-        """Return the probability of each stretch: that its units have just these labels.
-
-        A stretch goes from a row of ``firsts`` to that of ``lasts``, both included.
-        """
-        chain = np.zeros(self._rows)
-        begun = np.zeros(self._rows)
-        ended = np.zeros(self._rows)
+    def judged(self, scores: Floats, transitions: Floats, labels: Ints) -> "Judged":
+        """Return how probable all labels are, and what stretches of these ``labels`` are."""
+        begun, ended, chain = np.zeros((3, self._rows))
+        found = Judged(begun, ended, chain, np.zeros((self._rows, COUNT)))
         for batch in self._batches:
             sums = _sums(batch, scores, transitions)
             place = batch.place[batch.held]
             mine = labels[place]
             sentence, column = np.nonzero(batch.held)
-            begun[place] = sums.forward[sentence, column, mine]
-            ended[place] = sums.backward[sentence, column, mine]
+            found.begun[place] = sums.forward[sentence, column, mine]
+            found.ended[place] = sums.backward[sentence, column, mine]
             step = sums.steps[labels[place - 1], mine]
-            chain[place] = step * sums.scores[sentence, column, mine] / sums.scale[sentence, column]
-        certain: Floats = begun[firsts] * ended[lasts]
-        for n in range(1, int((lasts - firsts).max(initial=0)) + 1):
-            inside = firsts + n <= lasts
-            certain[inside] *= chain[firsts[inside] + n]
-        return certain
+            weight = sums.scores[sentence, column, mine] / sums.scale[sentence, column]
+            found.chain[place] = step * weight
+            found.shares[place] = _marginals(sums)[batch.held]
+        return found
 
     def loss(
         self, scores: Floats, transitions: Floats, labels: Ints, firsts: NDArray[np.bool_]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from kg.text.tagging.features import REACH, Features, features
 from kg.text.tagging.labels import COUNT, OUTSIDE, NameKind, kind_of, labels_of, place_of
 from kg.text.tagging.model import Model
-from kg.text.tagging.sequence import Chains
+from kg.text.tagging.sequence import Chains, Judged
 from kg.text.tagging.units import Sentence
 from kg.text.tagging.words import WordBuckets, word_buckets
 from kg.vocabulary.name_table import NameClass, NameTable
@@ -71,19 +71,11 @@ class Tagger:
             return Tagged([], [])
         scores = self.scores(found)
         chains = Chains(found.lengths)
-        shares = chains.probabilities(scores, self.model.transitions)
-        return Tagged(self._stretches(found, scores, chains), list(_known(found, shares)))
-
-    def _stretches(self, found: Features, scores: Floats, chains: Chains) -> list[Stretch]:
         labels = chains.best(scores, self.model.transitions)
-        named = list(_named(labels, found.lengths))
-        firsts = np.array([row for _, row, _, _ in named], np.int64)
-        lasts = firsts + np.array([last - first for _, _, first, last in named], np.int64)
-        sure = chains.certainties(scores, self.model.transitions, labels, firsts, lasts)
-        return [
-            Stretch(number, first, last, kind_of(labels[row]), float(probability))
-            for (number, row, first, last), probability in zip(named, sure, strict=True)
-        ]
+        judged = chains.judged(scores, self.model.transitions, labels)
+        return Tagged(
+            list(_stretches(labels, judged, found.lengths)), list(_known(found, judged.shares))
+        )
 
     def scores(self, found: Features) -> Floats:
         """Return the score of each label of each unit."""
@@ -115,6 +107,15 @@ class Tagger:
         (left, right), (far_left, far_right) = found.beside, found.beyond
         parts = (far_left, left, found.own, right, far_right)
         return np.stack([weights[list(part)].sum(0) for part in parts])
+
+
+def _stretches(labels: Ints, judged: Judged, lengths: Sequence[int]) -> Iterator[Stretch]:
+    named = list(_named(labels, lengths))
+    firsts = np.array([row for _, row, _, _ in named], np.int64)
+    lasts = firsts + np.array([last - first for _, _, first, last in named], np.int64)
+    sure = judged.certainties(firsts, lasts).tolist()
+    for (number, row, first, last), probability in zip(named, sure, strict=True):
+        yield Stretch(number, first, last, kind_of(int(labels[row])), probability)
 
 
 def _known(found: Features, shares: Floats) -> Iterator[Stretch]:

@@ -54,7 +54,8 @@ def test_certainty_of_a_stretch_is_the_share_of_the_labellings_that_hold_it(chai
     labellings = every_labelling(3)
     weights = np.exp([weight(each, scores, transitions) for each in labellings])
     share = sum(w for w, ls in zip(weights, labellings, strict=True) if ls[:2] == (*labels[:2],))
-    found = Chains([3]).certainties(scores, transitions, labels, np.array([0]), np.array([1]))
+    judged = Chains([3]).judged(scores, transitions, labels)
+    found = judged.certainties(np.array([0]), np.array([1]))
     assert found[0] == pytest.approx(share / weights.sum())
 
 
