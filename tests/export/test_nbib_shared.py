@@ -199,10 +199,12 @@ _WELL_FORMED = {"pubmed": re.compile(r"0*([1-9]\d{0,8})"), "doi": re.compile(r"(
 def _reference_id(reference: ET.Element, kind: str) -> str:
     """Return the first identifier of a kind, where it has the form of one.
 
-    A stop or bracket at the end is the sentence's that it was cut out of.
+    A stop, or a bracket that nothing opens, is the sentence's that it was cut out of.
     """
-    found = reference.find(f"ArticleIdList/ArticleId[@IdType='{kind}']")
-    form = _WELL_FORMED[kind].fullmatch(_words(found).rstrip(".]"))
+    value = _words(reference.find(f"ArticleIdList/ArticleId[@IdType='{kind}']"))
+    while value.endswith(".") or (value.endswith("]") and value.count("[") < value.count("]")):
+        value = value[:-1]
+    form = _WELL_FORMED[kind].fullmatch(value)
     return form[1] if form else ""
 
 
