@@ -54,7 +54,7 @@ def features(
     rows: list[int] = []
     for each in sentences:
         rows.extend(range(len(word), len(word) + len(each.units)))
-        word.extend(numbers.setdefault(unit.text, len(numbers)) for unit in each.units)
+        word += [numbers.setdefault(text, len(numbers)) for _, _, text in each.units]
         word.extend([0] * REACH)
     words = tuple(numbers)
     places, line = np.array(rows, np.int64), np.array(word, np.int64)

@@ -151,18 +151,25 @@ def _places(first: NDArray[np.bool_], last: NDArray[np.bool_]) -> Ints:
 def _runs(sentences: Sequence[Sentence]) -> _Runs:
     first: list[int] = []
     last: list[int] = []
-    numbers: list[tuple[int, int]] = []
+    runs: list[str] = []
     joined: list[bool] = []
     row = 0
     for each in sentences:
-        before = -1
-        for start, end, units in _stretches(each):
-            first.append(row + units.start)
-            last.append(row + units.stop - 1)
-            numbers.append(run_number(each.text[start:end]))
-            joined.append(before >= 0 and _joins(each.text[before:start]))
-            before = end
+        end = -1
+        for number, (start, stop, text) in enumerate(each.units, row):
+            if not text[0].isalnum():
+                continue
+            if start == end:
+                last[-1] = number
+                runs[-1] += text
+            else:
+                joined.append(end >= 0 and _joins(each.text[end:start]))
+                first.append(number)
+                last.append(number)
+                runs.append(text)
+            end = stop
         row += len(each.units)
+    numbers = list(map(run_number, runs))
     parts = np.array(numbers, dtype=np.uint64).reshape(-1, 2)
     return _Runs(
         np.array(first, np.int64),
@@ -171,21 +178,6 @@ def _runs(sentences: Sequence[Sentence]) -> _Runs:
         parts[:, 1],
         np.array(joined, np.bool_),
     )
-
-
-def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, range]]:
-    """Yield each run of letters and digits: its start and end, and the places of its units."""
-    start, end, begun, done = -1, -1, 0, 0
-    for place, unit in enumerate(sentence.units):
-        if not unit.text[0].isalnum():
-            continue
-        if unit.start != end:
-            if end >= 0:
-                yield start, end, range(begun, done)
-            start, begun = unit.start, place
-        end, done = unit.end, place + 1
-    if end >= 0:
-        yield start, end, range(begun, done)
 
 
 @lru_cache(maxsize=4096)
