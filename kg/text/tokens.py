@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # Combining marks are part of a word: a page may hold decomposed letters (Unicode form NFD).
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+(?:['’](?:[^\W_][\u0300-\u036f]*)+)?")
+_RUN = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+_WORD = re.compile(rf"{_RUN}(?:['’]{_RUN})?")
 
 _JOINT = re.compile(r"\s+|\s?[-‐‑–−/]\s?|['’]|'\s|-\s")
 _TIGHT_COMMA = re.compile(r",")

@@ -16,7 +16,7 @@ longer names begin with it.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -232,8 +232,13 @@ class NameTable:
 
     def code(self, name: str) -> int:
         """Return the code of one name, 0 where it is none."""
-        *_, whole = (0, *_numbers(normalise(name)))
-        return int(self.codes(np.array([whole], np.uint64))[0])
+        return self.codes_of((name,))[0]
+
+    def codes_of(self, names: Sequence[str]) -> list[int]:
+        """Return the code of each name, 0 where it is none."""
+        numbers = [(0, *_numbers(normalise(name)))[-1] for name in names]
+        found: list[int] = self.codes(np.array(numbers, np.uint64)).tolist()
+        return found
 
     def __len__(self) -> int:
         """How many names and beginnings of names there are."""

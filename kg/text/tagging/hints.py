@@ -56,13 +56,12 @@ def _told(long: str, table: NameTable) -> str:
     """Return the classes that a long form names as a whole, and those that its end names."""
     words = [unit.start for unit in units(long) if unit.text[0].isalnum()]
     ends = [long[start:] for start in words]
-    found = ["".join(_classes(end, table)) for end in ends]
+    found = ["".join(_classes(code)) for code in table.codes_of(ends)]
     whole = found[0] if found else ""
     return f"{whole or '-'} {next(filter(None, found[1:]), '-')}"
 
 
-def _classes(name: str, table: NameTable) -> Iterator[str]:
-    code = table.code(name)
+def _classes(code: int) -> Iterator[str]:
     for each in NameClass:
         if code >> 4 * each & 15:
             yield _LETTERS[each]

@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 
 from kg.model import Span
 
-_UNIT: Final = re.compile(
-    r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+|[^\w\s]|_",
-)
+# Combining marks are part of a word, and rare: a run of letters is taken in one step.
+_UNIT: Final = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|[^\w\s]|_")
 
 
 class Unit(NamedTuple):
