@@ -77,6 +77,9 @@ def build_command(
         done = build_graph(inputs, out, options=options, progress=progress)
     if show.loudness >= 0:
         summary.show(show, done)
+    else:
+        for error in done.errors:
+            show.complain(error)
     if done.conforms is False:
         context.exit(ExitCode.SHAPES_VIOLATED)
     if done.errors:

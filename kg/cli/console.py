@@ -11,6 +11,7 @@ from enum import IntEnum
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kg.model import Finding, Severity
@@ -44,6 +45,11 @@ class Screen:
         """Print a message for a person who asked for more."""
         if self.loudness > 0:
             self.err.print(message, highlight=False, soft_wrap=not self.err.is_terminal)
+
+    def complain(self, finding: Finding) -> None:
+        """Print a finding that cost something, however quiet."""
+        line = f"[{STYLES[finding.severity]}]{escape(describe(finding))}[/]"
+        self.err.print(line, highlight=False, soft_wrap=not self.err.is_terminal)
 
     def answer(self, text: str) -> None:
         """Print an answer as it is, for a person or the next program."""

@@ -219,7 +219,7 @@ class _Heard:
         line = f"[{STYLES[finding.severity]}]{escape(describe(finding))}[/]"
         if finding.severity is Severity.ERROR:
             self.errors += 1
-            self._show.err.print(line, highlight=False, soft_wrap=True)
+            self._show.complain(finding)
         elif finding.severity is Severity.WARNING:
             self._show.say(line)
         else:

@@ -58,6 +58,9 @@ def test_build_goes_on_past_bad_files_and_says_so(kg: Kg) -> None:
     kg("build", "in", code=3)
     assert "empty.txt" in kg.err
     assert "2 papers" in kg.err
+    kg("-q", "build", "in", code=3)
+    assert kg.err.startswith("empty.txt: this file is empty")
+    assert len(kg.err.splitlines()) == 1
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
