@@ -15,10 +15,10 @@ from kg.readers import InputFile, Registry, default_registry, list_inputs, read_
 from kg.readers.input.files import Unpacked
 from kg.readers.plain_text import PlainTextReader
 from kg.text import Annotator, TextModel
+from kg.text.mentions import LEAST
 from kg.vocabulary import Vocabulary
 
-THRESHOLD: Final = 0.4
-"""The least confidence of a mention; see `kg.text.mentions.LEAST`."""
+THRESHOLD: Final = LEAST
 
 STANDARD_INPUT: Final = "standard input"
 

@@ -48,8 +48,7 @@ class Screen:
 
     def complain(self, finding: Finding) -> None:
         """Print a finding that cost something, however quiet."""
-        line = f"[{STYLES[finding.severity]}]{escape(describe(finding))}[/]"
-        self.err.print(line, highlight=False, soft_wrap=not self.err.is_terminal)
+        self.err.print(styled(finding), highlight=False, soft_wrap=not self.err.is_terminal)
 
     def answer(self, text: str) -> None:
         """Print an answer as it is, for a person or the next program."""
@@ -90,6 +89,11 @@ def screen(context: click.Context) -> Screen:
 
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+
+
+def styled(finding: Finding) -> str:
+    """Return a finding in one line, marked up in the colour of its severity."""
+    return f"[{STYLES[finding.severity]}]{escape(describe(finding))}[/]"
 
 
 def describe(finding: Finding) -> str:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from kg.build import Build
-from kg.cli.console import STYLES, Screen, describe
+from kg.cli.console import Screen, styled
 from kg.graph import KnowledgeGraph
 from kg.model import Finding, Severity
 from kg.names import KG, PREDICATES
@@ -115,8 +115,7 @@ def _not_understood(screen: Screen, done: Build) -> None:
     listed = ", ".join(f"{count} {code}" for code, count in sorted(kinds.items()))
     screen.say(f"\n[bold]Not read as data[/]  {escape(listed)}")
     for finding in _first(told or done.findings, _FINDINGS_SHOWN):
-        style = STYLES[finding.severity]
-        screen.say(f"           [{style}]{escape(describe(finding))}[/]")
+        screen.say(f"           {styled(finding)}")
     more = len(told or done.findings) - _FINDINGS_SHOWN
     if more > 0:
         screen.say(f"             and {more:,} more: {escape(str(done.out))} holds them all")

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from kg.cli.console import STYLES, ExitCode, Screen, describe, screen
+from kg.cli.console import ExitCode, Screen, screen, styled
 from kg.errors import ExportError, InputError
 from kg.export.annotations import (
     ANNOTATION_FORMATS,
@@ -216,14 +216,13 @@ class _Heard:
         self.documents = self.mentions = self.errors = 0
 
     def finding(self, finding: Finding) -> None:
-        line = f"[{STYLES[finding.severity]}]{escape(describe(finding))}[/]"
         if finding.severity is Severity.ERROR:
             self.errors += 1
             self._show.complain(finding)
         elif finding.severity is Severity.WARNING:
-            self._show.say(line)
+            self._show.say(styled(finding))
         else:
-            self._show.detail(line)
+            self._show.detail(styled(finding))
 
     def counted(self, documents: Iterable[Annotated]) -> Iterable[Annotated]:
         for item in documents:

@@ -14,11 +14,6 @@ class Lexicon(Protocol):
     """A vocabulary that is looked up by name, by identifier and by a word's neighbourhood."""
 
     @property
-    def max_words(self) -> int:
-        """The longest term, counted in words."""
-        ...
-
-    @property
     def names(self) -> NameTable:
         """All names as numbers."""
         ...

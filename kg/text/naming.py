@@ -20,11 +20,10 @@ from kg.text.passage import Passage, passages
 from kg.text.short_forms import Definition, definitions
 from kg.text.tagging.hints import hints
 from kg.text.tagging.labels import NameKind
-from kg.text.tagging.tagger import Stretch, Tagged, Tagger
+from kg.text.tagging.tagger import CLASSES, Stretch, Tagged, Tagger
 from kg.text.tagging.units import Sentence, sentence, units
-from kg.vocabulary.name_table import CAPITALS, PLAIN, NameClass, NameTable
+from kg.vocabulary.name_table import CAPITALS, PLAIN, NameTable
 
-_CLASSES = {NameKind.CHEMICAL: NameClass.CHEMICAL, NameKind.CONDITION: NameClass.CONDITION}
 TELLING = 4
 CHANCE = 0.25
 LIKELY = 0.5
@@ -150,6 +149,7 @@ def _completed(
     document: Prepared, found: Sequence[Sequence[Stretch]], tagger: Tagger
 ) -> tuple[Name, ...]:
     kinds = dict(_kinds_of_short_forms(document, found))
+    forms = {short: [unit.text for unit in units(short)] for short in kinds}
     every: list[Name] = []
     for number, stretches in enumerate(found):
         tagged = [
@@ -157,7 +157,7 @@ def _completed(
             for s in stretches
             if not _is_undefined(document, number, s, kinds) and not _is_bound(document, number, s)
         ]
-        spread = _short_form_names(document, number, kinds, tagged)
+        spread = _short_form_names(document, number, kinds, forms, tagged)
         keyword = _keyword_name(document, number, tagger)
         every.extend(_disjoint((*keyword, *spread), tagged))
     every += _repeated(document, every)
@@ -219,9 +219,10 @@ def _disjoint(first: Iterable[Name], then: Iterable[Name]) -> Iterator[Name]:
 def _is_bound(document: Prepared, number: int, stretch: Stretch) -> bool:
     """Tell whether a hyphen binds a stretch to what undoes it: "non-asthma", "heparin-like"."""
     line = document.sentences[number]
-    before = line.text[: line.units[stretch.first].start].lower()
-    after = line.text[line.units[stretch.last].end :][:_LOOK].lower()
-    return before[-_LOOK:].endswith(_UNDOING) or after.startswith(_LIKENING)
+    start, end = line.units[stretch.first].start, line.units[stretch.last].end
+    before = line.text[max(0, start - _LOOK) : start].lower()
+    after = line.text[end : end + _LOOK].lower()
+    return before.endswith(_UNDOING) or after.startswith(_LIKENING)
 
 
 def _is_undefined(
@@ -251,13 +252,14 @@ def _short_form_names(
     document: Prepared,
     number: int,
     kinds: Mapping[str, tuple[NameKind, float]],
+    forms: Mapping[str, Sequence[str]],
     tagged: Sequence[Name],
 ) -> Iterator[Name]:
     """Yield the defined short forms of a sentence that no longer name holds."""
     line = document.sentences[number].units
     texts = [unit.text for unit in line]
     for short, (kind, probability) in kinds.items():
-        form = [unit.text for unit in units(short)]
+        form = forms[short]
         for place in _places(texts, form):
             name = _name(document, number, place, place + len(form) - 1, kind, probability)
             if not any(_holds(other, name) for other in tagged):
@@ -290,6 +292,6 @@ def _keyword_name(document: Prepared, number: int, tagger: Tagger) -> Iterator[N
         return
     last = len(line) - 1 if line[-1].text != "." or len(line) == 1 else len(line) - 2
     code = tagger.names.code(document.sentences[number].quote(0, last))
-    kinds = [kind for kind, each in _CLASSES.items() if code >> 4 * each & 15]
+    kinds = [kind for kind, each in CLASSES.items() if code >> 4 * each & 15]
     if len(kinds) == 1:
         yield _name(document, number, 0, last, kinds[0], _KEYWORD)

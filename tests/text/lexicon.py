@@ -21,8 +21,6 @@ class ListedLexicon:
     Antibodies are told by their stem, as WHO's names have it.
     """
 
-    max_words = 9
-
     def __init__(self, rows: list[tuple[str, str, str, str]]) -> None:
         self._names = {concept: term for concept, _, kind, term in rows if kind == "preferred"}
         self._categories = {concept: Category(category) for concept, category, _, _ in rows}

@@ -6,7 +6,6 @@ slots: pairs of words, names of the vocabulary, short forms. A slot holds one bu
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -126,9 +125,3 @@ def _title_slot(sentences: Sequence[Sentence]) -> Ints:
     value = bucket("title")
     told = [value if each.title else 0 for each in sentences for _ in each.units]
     return np.array(told, np.int64)
-
-
-def boundaries(lengths: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the first row of each sentence, and one past its last."""
-    ends = np.cumsum((0, *lengths)).tolist()
-    return list(pairwise(ends))

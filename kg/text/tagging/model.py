@@ -5,8 +5,6 @@ A model is a small file of arrays; it holds no text of what it was fitted to.
 
 import json
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
@@ -61,10 +59,3 @@ class Model:
         weights = np.zeros((BUCKETS, COUNT), np.float32)
         weights[np.cumsum(steps.astype(np.int64))] = packed.T
         return cls(weights, transitions, about)
-
-
-@cache
-def default_model() -> Model:
-    """Return the model that ships with the package."""
-    with as_file(files("kg.text") / "models" / "default.npz") as path:
-        return Model.load(path)

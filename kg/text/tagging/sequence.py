@@ -110,10 +110,6 @@ class Chains:
                     label = np.where(held, back[rows, n, label], label)
         return found
 
-    def probabilities(self, scores: Floats, transitions: Floats) -> Floats:
-        """Return the probability of each label of each unit."""
-        return self.judged(scores, transitions, np.zeros(self._rows, np.int64)).shares
-
     def judged(self, scores: Floats, transitions: Floats, labels: Ints) -> "Judged":
         """Return how probable all labels are, and what stretches of these ``labels`` are."""
         begun, ended, chain = np.zeros((3, self._rows))
