@@ -18,18 +18,17 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from kg.errors import ExportError, InputError, ModelError
-from kg.model import Category, Document, Finding, SourceMention, Span
+from kg.model import Category, Document, Finding, SourceMention
 from kg.readers import read
 from kg.text import grounding as grounding_room
 from kg.text.grounding import DocumentNames, Example, FoundName
 from kg.text.passage import Passage, passages
 from kg.text.short_forms import definitions
-from kg.text.tagging.features import Features, features
-from kg.text.tagging.hints import hints
+from kg.text.tagging.hints import Hint, hints
 from kg.text.tagging.labels import NameKind
 from kg.text.tagging.model import Model
 from kg.text.tagging.tagger import Tagger
-from kg.text.tagging.units import Sentence, sentence
+from kg.text.tagging.units import Sentence, units
 from kg.text.text_model import TextModel
 from kg.vocabulary import Vocabulary
 from kg.vocabulary.listing import named_terms
@@ -65,7 +64,7 @@ Progress = Callable[[str, int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class GoldName:
-    """What a corpus annotates: units ``first`` to ``last`` of a sentence, and the concepts.
+    """What a corpus annotates: a stretch of whole units, and the concepts.
 
     ``document.sections[section].text[start:end] == quote``. ``concepts`` are bare MeSH numbers,
     CURIEs of other vocabularies, several for a composite name, none where the corpus knows none.
@@ -77,25 +76,26 @@ class GoldName:
     section: int
     start: int
     end: int
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document of a corpus: ``names[n]`` are those of ``sentences[n]``, in order.
+    """A document of a corpus: ``names[n]`` are those of ``passages[n]``, in order.
 
-    ``sections[n]`` is the number of the section that ``sentences[n]`` stands in.
     ``long_forms`` is by the short forms that the document defines. ``left_out`` are the gold spans
     that could not be used.
     """
 
     document: Document
-    sentences: tuple[Sentence, ...]
-    sections: tuple[int, ...]
+    passages: tuple[Passage, ...]
     names: tuple[tuple[GoldName, ...], ...]
     long_forms: Mapping[str, str]
     left_out: int
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The passages as what the tagger labels."""
+        return [Sentence(passage.text, passage.is_title) for passage in self.passages]
 
 
 @dataclass
@@ -154,51 +154,40 @@ def examples(
 def annotated(document: Document) -> AnnotatedDocument:
     """Return the sentences of a document with the names that its source annotates."""
     gold = [one for one in document.source_mentions if one.type.casefold() in KINDS]
-    sentences: list[Sentence] = []
-    sections: list[int] = []
     names: list[tuple[GoldName, ...]] = []
     long_forms: dict[str, str] = {}
-    used = 0
-    for passage in passages(document):
+    cut = tuple(passages(document))
+    for passage in cut:
         text = document.sections[passage.section].text
         for each in definitions(text, passage.start, passage.end):
             long_forms.setdefault(each.short, each.long)
-        made = sentence(text, Span(passage.start, passage.end), title=passage.is_title)
-        if made.units:
-            here = tuple(_names(made, passage, gold))
-            used += len(here)
-            sentences.append(made)
-            sections.append(passage.section)
-            names.append(here)
+        names.append(tuple(_names(passage, gold)))
     whole = len({(one.section, one.start, one.end, KINDS[one.type.casefold()]) for one in gold})
-    return AnnotatedDocument(
-        document, tuple(sentences), tuple(sections), tuple(names), long_forms, whole - used
-    )
+    left_out = whole - sum(map(len, names))
+    return AnnotatedDocument(document, cut, tuple(names), long_forms, left_out)
 
 
-def _names(made: Sentence, passage: Passage, gold: Sequence[SourceMention]) -> Iterator[GoldName]:
-    """Yield the gold names of a sentence in order; of those that overlap, the longest."""
-    starts = {unit.start: place for place, unit in enumerate(made.units)}
-    ends = {unit.end: place for place, unit in enumerate(made.units)}
+def _names(passage: Passage, gold: Sequence[SourceMention]) -> Iterator[GoldName]:
+    """Yield the gold names of a passage in order; of those that overlap, the longest."""
+    found = units([Sentence(passage.text)])
+    starts = {passage.start + start for start in found.starts.tolist()}
+    stops = {passage.start + stop for stop in found.stops.tolist()}
     fitting = [
         one
         for one in gold
-        if one.section == passage.section and one.start in starts and one.end in ends
+        if one.section == passage.section and one.start in starts and one.end in stops
     ]
-    taken: set[int] = set()
-    chosen: list[GoldName] = []
+    chosen: list[SourceMention] = []
     for one in sorted(fitting, key=lambda one: (one.start - one.end, one.start)):
-        covered = range(starts[one.start], ends[one.end] + 1)
-        if covered and taken.isdisjoint(covered):
-            taken.update(covered)
-            chosen.append(_gold_name(one, covered[0], covered[-1]))
-    yield from sorted(chosen, key=lambda name: name.first)
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    yield from map(_gold_name, sorted(chosen, key=lambda one: one.start))
 
 
-def _gold_name(one: SourceMention, first: int, last: int) -> GoldName:
+def _gold_name(one: SourceMention) -> GoldName:
     concepts = tuple(identifier.removeprefix("MESH:") for identifier in one.identifiers)
     kind = KINDS[one.type.casefold()]
-    return GoldName(kind, one.quote, concepts, one.section, one.start, one.end, first, last)
+    return GoldName(kind, one.quote, concepts, one.section, one.start, one.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +238,7 @@ def learn(
 
 
 Spans: TypeAlias = list[list[tuple[int, int, NameKind]]]
-"""For each sentence of all documents the first and last unit of each name, and its kind."""
+"""For each sentence of a document the places of its names in its text, and their kinds."""
 
 
 @dataclass(frozen=True)
@@ -271,20 +260,18 @@ class _Fitting:
             done["rounds"] += 1
             self.progress("fitting", done["rounds"], self.rounds)
 
-        found = self.features([item for item, _ in documents])
-        labels = self.room.gold_labels(found.lengths, [s for _, spans in documents for s in spans])
-        options = self.room.Fitting(penalty=self.penalty, rounds=self.rounds)
-        model: Model = self.room.fit(found, labels, options, self.about, told)
-        return model
-
-    def features(self, documents: Iterable[AnnotatedDocument]) -> Features:
-        """Return the features of documents."""
         lines: list[Sentence] = []
-        told: list[Mapping[int, str]] = []
-        for item in documents:
+        known: list[Hint] = []
+        for item, _ in documents:
+            first = len(lines)
             lines.extend(item.sentences)
-            told.extend(hints(item.sentences, item.long_forms, self.table))
-        return features(lines, self.table, told)
+            here = hints(item.sentences, item.long_forms, self.table)
+            known.extend(hint._replace(sentence=first + hint.sentence) for hint in here)
+        names = [spans for _, each in documents for spans in each]
+        options = self.room.Fitting(penalty=self.penalty, rounds=self.rounds)
+        taught = self.room.Taught(lines, known, names)
+        model: Model = self.room.fit(taught, self.table, options, self.about, told)
+        return model
 
 
 def _completed(
@@ -306,17 +293,20 @@ def _completed(
     for item in partly:
         told = hints(item.sentences, item.long_forms, fitting.table)
         spans = _spans(item)
-        for each in tagger.stretches(item.sentences, told):
+        for each in tagger.tagged(item.sentences, told).stretches:
             here = spans[each.sentence]
-            free = all(last < each.first or each.last < first for first, last, _ in here)
+            free = all(end <= each.start or each.end <= start for start, end, _ in here)
             if free and each.kind in lacking[item.document.source.path]:
-                here.append((each.first, each.last, each.kind))
+                here.append((each.start, each.end, each.kind))
         whole.append((item, spans))
     return whole
 
 
 def _spans(item: AnnotatedDocument) -> Spans:
-    return [[(name.first, name.last, name.kind) for name in names] for names in item.names]
+    return [
+        [(name.start - passage.start, name.end - passage.start, name.kind) for name in names]
+        for passage, names in zip(item.passages, item.names, strict=True)
+    ]
 
 
 def _grounded(item: AnnotatedDocument) -> Iterator[Example]:

@@ -10,7 +10,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from kg.vocabulary import Release, Vocabulary, install_from_files, open_vocabulary
+from kg.vocabulary import Release, Vocabulary, open_vocabulary
+from kg.vocabulary.install import install_from_files
 
 DATA = Path(__file__).parent / "vocabulary" / "data"
 FILES = tuple(DATA / name for name in ("desc.xml.gz", "supp.xml", "qual.xml", "pa.xml"))

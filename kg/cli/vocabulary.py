@@ -13,11 +13,10 @@ from kg.vocabulary import (
     Release,
     Vocabulary,
     default_path,
-    download_mesh,
-    install_from_files,
-    install_from_packages,
     open_vocabulary,
 )
+from kg.vocabulary.download import download_mesh
+from kg.vocabulary.install import install_from_files, install_from_packages
 
 EXISTING = click.Path(exists=True, path_type=Path)
 

@@ -12,16 +12,17 @@ Laws
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from kg.model import Document, Span
+from kg.model import Document
 from kg.text.passage import Passage, passages
 from kg.text.short_forms import Definition, definitions
-from kg.text.tagging.hints import hints
+from kg.text.tagging.hints import Hint, hints
 from kg.text.tagging.labels import NameKind
 from kg.text.tagging.tagger import CLASSES, Stretch, Tagged, Tagger
-from kg.text.tagging.units import Sentence, sentence, units
+from kg.text.tagging.units import Sentence, is_whole, occurrences
 from kg.vocabulary.name_table import CAPITALS, PLAIN, NameTable
 
 TELLING = 4
@@ -35,8 +36,7 @@ _KEYWORD = 0.9
 """How sure a keyword is a name that the vocabulary knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A stretch of a section that names something: ``sections[section].text[start:end]``."""
 
     section: int
@@ -53,12 +53,16 @@ class Name:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document cut into passages, each also as a sentence of units; and what it abbreviates."""
+    """A document cut into passages; and what it abbreviates, by the number of the passage."""
 
     document: Document
     passages: tuple[Passage, ...]
-    sentences: tuple[Sentence, ...]
     definitions: tuple[tuple[int, Definition], ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The passages as what the tagger labels."""
+        return tuple(Sentence(passage.text, passage.is_title) for passage in self.passages)
 
     @cached_property
     def long_forms(self) -> dict[str, str]:
@@ -72,16 +76,12 @@ class Prepared:
 def prepared(document: Document) -> Prepared:
     """Cut a document into the passages in which names are looked for."""
     found = tuple(passages(document))
-    sentences = tuple(
-        sentence(document.sections[p.section].text, Span(p.start, p.end), title=p.is_title)
-        for p in found
-    )
     defined = tuple(
         (number, each)
         for number, p in enumerate(found)
         for each in definitions(document.sections[p.section].text, p.start, p.end)
     )
-    return Prepared(document, found, sentences, defined)
+    return Prepared(document, found, defined)
 
 
 def names(
@@ -91,22 +91,30 @@ def names(
 
     ``is_biologic`` tells of a quote whether it names a drug of law 4.
     """
-    told = [
-        hint for each in documents for hint in hints(each.sentences, each.long_forms, tagger.names)
-    ]
-    lines = [line for each in documents for line in each.sentences]
+    lines: list[Sentence] = []
+    told: list[Hint] = []
+    for each in documents:
+        first = len(lines)
+        lines.extend(each.sentences)
+        here = hints(each.sentences, each.long_forms, tagger.names)
+        told.extend(hint._replace(sentence=first + hint.sentence) for hint in here)
     found = tagger.tagged(lines, told)
-    by_sentence: dict[int, list[Stretch]] = {}
-    tagged = (_surer(each, lines, is_biologic) for each in found.stretches)
-    for stretch in (*tagged, *_known_names(lines, found, tagger.names, is_biologic)):
-        by_sentence.setdefault(stretch.sentence, []).append(stretch)
+    by_sentence: list[list[Stretch]] = [[] for _ in lines]
+    for stretch in found.stretches:
+        by_sentence[stretch.sentence].append(_surer(stretch, lines, is_biologic))
+    for stretch in _known_names(lines, found, tagger.names, is_biologic):
+        by_sentence[stretch.sentence].append(stretch)
     every: list[tuple[Name, ...]] = []
     first = 0
     for each in documents:
-        here = [by_sentence.get(first + n, []) for n in range(len(each.sentences))]
-        every.append(_completed(each, here, tagger))
-        first += len(each.sentences)
+        end = first + len(each.sentences)
+        every.append(_completed(each, by_sentence[first:end], tagger))
+        first = end
     return every
+
+
+def _quote(stretch: Stretch, lines: Sequence[Sentence]) -> str:
+    return lines[stretch.sentence].text[stretch.start : stretch.end]
 
 
 def _known_names(
@@ -116,26 +124,27 @@ def _known_names(
     is_biologic: Callable[[str], bool],
 ) -> Iterator[Stretch]:
     """Yield the vocabulary's names that the model passed over, and that are names all the same."""
-    taken = {(s.sentence, unit) for s in found.stretches for unit in range(s.first, s.last + 1)}
-    for each in sorted(found.known, key=lambda s: (s.sentence, s.first - s.last, s.first, s.kind)):
-        covered = {(each.sentence, unit) for unit in range(each.first, each.last + 1)}
-        quote = lines[each.sentence].quote(each.first, each.last)
-        if len(quote) < TELLING or not taken.isdisjoint(covered) or not _is_cased(quote, names):
+    sentence, taken = -1, [(0, 0)]
+    for each in sorted(found.passed_over, key=lambda s: (s.sentence, s.start - s.end, s.start)):
+        if each.sentence != sentence:
+            sentence, taken = each.sentence, []
+        quote = _quote(each, lines)
+        if len(quote) < TELLING or any(each.start < b and a < each.end for a, b in taken):
             continue
         sure = _BIOLOGIC if is_biologic(quote) else each.probability
-        if sure >= CHANCE:
-            taken |= covered
-            yield replace(each, probability=max(sure, LIKELY))
+        if sure >= CHANCE and _is_cased(quote, names):
+            taken.append((each.start, each.end))
+            yield each._replace(probability=max(sure, LIKELY))
 
 
 def _surer(
     stretch: Stretch, lines: Sequence[Sentence], is_biologic: Callable[[str], bool]
 ) -> Stretch:
     """Return a stretch; one that names a biologic drug is surer of it than the model may be."""
-    quote = lines[stretch.sentence].quote(stretch.first, stretch.last)
-    if stretch.kind is NameKind.CHEMICAL and stretch.probability < _BIOLOGIC and is_biologic(quote):
-        return replace(stretch, probability=_BIOLOGIC)
-    return stretch
+    if stretch.kind is not NameKind.CHEMICAL or stretch.probability >= _BIOLOGIC:
+        return stretch
+    known = is_biologic(_quote(stretch, lines))
+    return stretch._replace(probability=_BIOLOGIC) if known else stretch
 
 
 def _is_cased(quote: str, names: NameTable) -> bool:
@@ -149,16 +158,16 @@ def _completed(
     document: Prepared, found: Sequence[Sequence[Stretch]], tagger: Tagger
 ) -> tuple[Name, ...]:
     kinds = dict(_kinds_of_short_forms(document, found))
-    forms = {short: [unit.text for unit in units(short)] for short in kinds}
     every: list[Name] = []
-    for number, stretches in enumerate(found):
+    for passage, stretches in zip(document.passages, found, strict=True):
         tagged = [
-            _name(document, number, s.first, s.last, s.kind, s.probability)
+            _name(passage, s.start, s.end, s.kind, s.probability)
             for s in stretches
-            if not _is_undefined(document, number, s, kinds) and not _is_bound(document, number, s)
+            if not _is_undefined(passage, s, document.long_forms, kinds)
+            and not _is_bound(passage.text, s)
         ]
-        spread = _short_form_names(document, number, kinds, forms, tagged)
-        keyword = _keyword_name(document, number, tagger)
+        spread = _short_form_names(passage, kinds, tagged) if kinds else ()
+        keyword = _keyword_name(passage, tagger) if passage.kind == "keywords" else ()
         every.extend(_disjoint((*keyword, *spread), tagged))
     every += _repeated(document, every)
     return tuple(sorted(every, key=lambda name: (name.section, name.start)))
@@ -166,42 +175,48 @@ def _completed(
 
 def _repeated(document: Prepared, found: Sequence[Name]) -> Iterator[Name]:
     """Yield the other places of the names that were found, whatever their letter case."""
-    sure: dict[tuple[str, ...], Name] = {}
+    models: dict[str, Name] = {}
     for name in sorted(found, key=lambda name: (-name.probability, name.section, name.start)):
         if name.probability >= LIKELY and len(name.quote) >= TELLING:
-            sure.setdefault(tuple(unit.text.lower() for unit in units(name.quote)), name)
-    firsts: dict[str, list[tuple[str, ...]]] = {}
-    for form in sorted(sure, key=lambda form: (-len(form), form)):
-        firsts.setdefault(form[0], []).append(form)
-    taken = {(name.section, at) for name in found for at in range(name.start, name.end)}
-    for number, line in enumerate(document.sentences):
-        section = document.passages[number].section
-        texts = [unit.text.lower() for unit in line.units]
-        for place, text in enumerate(texts):
-            for form in firsts.get(text, ()):
-                last = place + len(form) - 1
-                if tuple(texts[place : last + 1]) != form:
-                    continue
-                covered = range(line.units[place].start, line.units[last].end)
-                if not any((section, at) in taken for at in covered):
-                    taken.update((section, at) for at in covered)
-                    model = sure[form]
-                    yield _name(document, number, place, last, model.kind, model.probability)
-                    break
+            models.setdefault(_lowered(name.quote), name)
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for name in found:
+        taken.setdefault(name.section, []).append((name.start, name.end))
+    for passage in document.passages if models else ():
+        here = taken.setdefault(passage.section, [])
+        for start, end, model in _places(passage, models):
+            first, last = passage.start + start, passage.start + end
+            free = not any(first < b and a < last for a, b in here)
+            if free and is_whole(passage.text, start, end):
+                here.append((first, last))
+                yield _name(passage, start, end, model.kind, model.probability)
 
 
-def _name(
-    document: Prepared, number: int, first: int, last: int, kind: NameKind, probability: float
-) -> Name:
-    line = document.sentences[number]
-    return Name(
-        document.passages[number].section,
-        line.units[first].start,
-        line.units[last].end,
-        line.quote(first, last),
-        kind,
-        probability,
-    )
+def _places(passage: Passage, models: Mapping[str, Name]) -> list[tuple[int, int, Name]]:
+    """Return where forms stand in a passage: from left to right, and the longest first."""
+    text = _lowered(passage.text)
+    found: list[tuple[int, int, Name]] = []
+    for form, model in models.items():
+        at = text.find(form)
+        while at >= 0:
+            found.append((at, at + len(form), model))
+            at = text.find(form, at + 1)
+    return sorted(found, key=lambda place: (place[0], -place[1]))
+
+
+def _lowered(text: str) -> str:
+    """Return a text in small letters, each in its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _name(passage: Passage, start: int, end: int, kind: NameKind, probability: float) -> Name:
+    """Return the name at a place of a passage."""
+    begun = passage.start
+    quote = passage.text[start:end]
+    return Name(passage.section, begun + start, begun + end, quote, kind, probability)
 
 
 def _disjoint(first: Iterable[Name], then: Iterable[Name]) -> Iterator[Name]:
@@ -216,21 +231,19 @@ def _disjoint(first: Iterable[Name], then: Iterable[Name]) -> Iterator[Name]:
 # ------------------------------------------------------------------------------------ short forms
 
 
-def _is_bound(document: Prepared, number: int, stretch: Stretch) -> bool:
+def _is_bound(text: str, stretch: Stretch) -> bool:
     """Tell whether a hyphen binds a stretch to what undoes it: "non-asthma", "heparin-like"."""
-    line = document.sentences[number]
-    start, end = line.units[stretch.first].start, line.units[stretch.last].end
-    before = line.text[max(0, start - _LOOK) : start].lower()
-    after = line.text[end : end + _LOOK].lower()
+    before = text[max(0, stretch.start - _LOOK) : stretch.start].lower()
+    after = text[stretch.end : stretch.end + _LOOK].lower()
     return before.endswith(_UNDOING) or after.startswith(_LIKENING)
 
 
 def _is_undefined(
-    document: Prepared, number: int, stretch: Stretch, kinds: Mapping[str, object]
+    passage: Passage, stretch: Stretch, defined: Mapping[str, str], kinds: Mapping[str, object]
 ) -> bool:
     """Tell whether a stretch is a short form that the text defines as something else."""
-    quote = document.sentences[number].quote(stretch.first, stretch.last)
-    return quote in document.long_forms and quote not in kinds
+    quote = passage.text[stretch.start : stretch.end]
+    return quote in defined and quote not in kinds
 
 
 def _kinds_of_short_forms(
@@ -242,39 +255,24 @@ def _kinds_of_short_forms(
         if definition.short in told:
             continue
         told.add(definition.short)
-        line = document.sentences[number].units
+        end = definition.long_span.end - document.passages[number].start
         for stretch in found[number]:
-            if line[stretch.last].end == definition.long_span.end:
+            if stretch.end == end:
                 yield definition.short, (stretch.kind, stretch.probability)
 
 
 def _short_form_names(
-    document: Prepared,
-    number: int,
-    kinds: Mapping[str, tuple[NameKind, float]],
-    forms: Mapping[str, Sequence[str]],
-    tagged: Sequence[Name],
+    passage: Passage, kinds: Mapping[str, tuple[NameKind, float]], tagged: Sequence[Name]
 ) -> Iterator[Name]:
     """Yield the defined short forms of a sentence that no longer name holds."""
-    line = document.sentences[number].units
-    texts = [unit.text for unit in line]
     for short, (kind, probability) in kinds.items():
-        form = forms[short]
-        for place in _places(texts, form):
-            name = _name(document, number, place, place + len(form) - 1, kind, probability)
-            if not any(_holds(other, name) for other in tagged):
-                yield name
-
-
-def _places(texts: Sequence[str], form: Sequence[str]) -> Iterator[int]:
-    """Yield where a short form stands; its last word may have a plural s."""
-    if not form:
-        return
-    *head, last = form
-    for place in range(len(texts) - len(form) + 1):
-        here = texts[place : place + len(form)]
-        if here[:-1] == head and here[-1] in (last, f"{last}s"):
-            yield place
+        if short not in passage.text:
+            continue
+        for form in (short, f"{short}s"):
+            for at in occurrences(passage.text, form):
+                name = _name(passage, at, at + len(form), kind, probability)
+                if not any(_holds(other, name) for other in tagged):
+                    yield name
 
 
 def _holds(outer: Name, inner: Name) -> bool:
@@ -285,13 +283,9 @@ def _holds(outer: Name, inner: Name) -> bool:
 # --------------------------------------------------------------------------------------- keywords
 
 
-def _keyword_name(document: Prepared, number: int, tagger: Tagger) -> Iterator[Name]:
-    passage = document.passages[number]
-    line = document.sentences[number].units
-    if passage.kind != "keywords" or not line:
-        return
-    last = len(line) - 1 if line[-1].text != "." or len(line) == 1 else len(line) - 2
-    code = tagger.names.code(document.sentences[number].quote(0, last))
+def _keyword_name(passage: Passage, tagger: Tagger) -> Iterator[Name]:
+    whole = passage.text.removesuffix(".") or passage.text
+    code = tagger.names.code(whole)
     kinds = [kind for kind, each in CLASSES.items() if code >> 4 * each & 15]
     if len(kinds) == 1:
-        yield _name(document, number, 0, last, kinds[0], _KEYWORD)
+        yield _name(passage, 0, len(whole.rstrip()), kinds[0], _KEYWORD)

@@ -1,4 +1,8 @@
-"""The vocabulary: MeSH and what it refers to, compiled to one file that opens in milliseconds."""
+"""The vocabulary: MeSH and what it refers to, compiled to one file that opens in milliseconds.
+
+Getting one is the business of ``kg.vocabulary.download`` and ``kg.vocabulary.install``, which are
+imported by themselves: they take longer to load than a vocabulary to open.
+"""
 
 from kg.vocabulary.concept import (
     Concept,
@@ -9,8 +13,6 @@ from kg.vocabulary.concept import (
     TermMatch,
     VocabularySource,
 )
-from kg.vocabulary.download import download, download_mesh
-from kg.vocabulary.install import install_from_files, install_from_packages
 from kg.vocabulary.normalise import normalise
 from kg.vocabulary.vocabulary import Vocabulary, default_path, open_vocabulary
 
@@ -24,10 +26,6 @@ __all__ = [
     "Vocabulary",
     "VocabularySource",
     "default_path",
-    "download",
-    "download_mesh",
-    "install_from_files",
-    "install_from_packages",
     "normalise",
     "open_vocabulary",
 ]

@@ -16,7 +16,7 @@ longer names begin with it.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -37,10 +37,12 @@ Codes: TypeAlias = NDArray[np.uint32]
 LONGEST_NAME: Final = 12
 """Words: a longer name is a chemical's formula, which nobody finds by matching word for word."""
 
+_REMEMBERED: Final = 1 << 15
 _MAGIC: Final = b"kgNames1"
 _PRIME: Final = 0x9E3779B97F4A7C15 | 1
 _MASK: Final = (1 << 64) - 1
-_BUCKET_BITS: Final = 20
+BUCKET_BITS: Final = 20
+"""The first bits of a number tell its bucket."""
 
 
 def names_path(vocabulary: Path) -> Path:
@@ -200,10 +202,11 @@ class NameTable:
     """The numbers of all names, sorted, and what is told of each."""
 
     def __init__(self, numbers: Numbers, codes: Codes, buckets: NDArray[np.uint32]) -> None:
-        self._numbers = numbers
-        self._codes = codes
-        self._buckets = buckets
-        self._deepest = int(np.diff(buckets.astype(np.int64)).max(initial=0))
+        self._numbers: Numbers = _unchanging(numbers)
+        self._codes: Codes = _unchanging(codes)
+        self._buckets: Codes = _unchanging(buckets)
+        self.code = lru_cache(_REMEMBERED)(self._find)
+        """Returns the code of one name, 0 where it is none."""
 
     @classmethod
     def of(cls, terms: Iterable[NamedTerm]) -> "NameTable":
@@ -213,32 +216,22 @@ class NameTable:
             builder.add(term)
         return builder.table()
 
-    def codes(self, numbers: Numbers) -> Codes:
-        """Return the code of each number, 0 where there is none."""
-        found = np.zeros(len(numbers), np.uint32)
-        bucket = (numbers >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
-        place = self._buckets[bucket].astype(np.int64)
-        end = self._buckets[bucket + 1].astype(np.int64)
-        open_ = np.flatnonzero(place < end)
-        for _ in range(self._deepest):
-            if not len(open_):
-                break
-            here = place[open_]
-            same = self._numbers[here] == numbers[open_]
-            found[open_[same]] = self._codes[here[same]]
-            place[open_] += 1
-            open_ = open_[~same & (place[open_] < end[open_])]
-        return found
+    @property
+    def arrays(self) -> tuple[Numbers, Codes, Codes]:
+        """The sorted numbers, the place where each bucket begins, and the codes; not to be changed.
 
-    def code(self, name: str) -> int:
-        """Return the code of one name, 0 where it is none."""
-        return self.codes_of((name,))[0]
+        Numbers with the first `BUCKET_BITS` bits ``b`` are from ``buckets[b]`` to
+        ``buckets[b + 1]``.
+        """
+        return self._numbers, self._buckets, self._codes
 
-    def codes_of(self, names: Sequence[str]) -> list[int]:
-        """Return the code of each name, 0 where it is none."""
-        numbers = [(0, *_numbers(normalise(name)))[-1] for name in names]
-        found: list[int] = self.codes(np.array(numbers, np.uint64)).tolist()
-        return found
+    def _find(self, name: str) -> int:
+        number = (0, *_numbers(normalise(name)))[-1]
+        bucket = number >> 64 - BUCKET_BITS
+        for place in range(int(self._buckets[bucket]), int(self._buckets[bucket + 1])):
+            if int(self._numbers[place]) == number:
+                return int(self._codes[place])
+        return 0
 
     def __len__(self) -> int:
         """How many names and beginnings of names there are."""
@@ -271,7 +264,7 @@ class NameTable:
             ) from error
         head = len(_MAGIC) + 32
         count = int.from_bytes(data[head : head + 8].tobytes(), "little")
-        sizes = (8 * count, 4 * ((1 << _BUCKET_BITS) + 1), 4 * count)
+        sizes = (8 * count, 4 * ((1 << BUCKET_BITS) + 1), 4 * count)
         if data[:head].tobytes() != _MAGIC + bytes.fromhex(digest):
             raise VocabularyError(f"{path}: these are another vocabulary's names; {_REMEDY}")
         if len(data) != head + 8 + sum(sizes):
@@ -283,11 +276,18 @@ class NameTable:
         return cls(numbers, codes, buckets)
 
 
+def _unchanging(array: NDArray[Any]) -> NDArray[Any]:
+    """Return a view of an array that nobody can write to, whether it is a file's or not."""
+    view = array.view(np.ndarray)
+    view.flags.writeable = False
+    return view
+
+
 _KINDS: Final = (np.uint64, np.uint32, np.uint32)
 _REMEDY: Final = "run `kg vocab install` to install it again"
 
 
 def _bucket_starts(numbers: Numbers) -> NDArray[np.uint32]:
-    edges = np.arange((1 << _BUCKET_BITS) + 1, dtype=np.uint64)
-    starts = np.searchsorted(numbers, edges[:-1] << np.uint64(64 - _BUCKET_BITS))
+    edges = np.arange((1 << BUCKET_BITS) + 1, dtype=np.uint64)
+    starts = np.searchsorted(numbers, edges[:-1] << np.uint64(64 - BUCKET_BITS))
     return np.append(starts, len(numbers)).astype(np.uint32)

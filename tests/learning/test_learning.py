@@ -49,8 +49,9 @@ def test_gold_spans_become_units_of_sentences() -> None:
     assert [[n.quote for n in names] for names in item.names] == [
         ["Lupus nephritis", "LN"], [], ["Aspirin"],
     ]  # fmt: skip
-    for made, names in zip(item.sentences, item.names, strict=True):
-        assert all(made.quote(name.first, name.last) == name.quote for name in names)
+    for section, names in zip((0, 1, 1), item.names, strict=True):
+        text = item.document.sections[section].text
+        assert all(text[name.start : name.end] == name.quote for name in names)
     assert item.names[0][1].concepts == ("D008181",)
     assert item.names[2][0].concepts == ("D001241", "D000001", "OMIM:12")
     assert item.names[2][0].kind is NameKind.CHEMICAL
@@ -104,11 +105,12 @@ def test_a_model_finds_what_it_was_fitted_to(tmp_path: Path, vocabulary: Vocabul
     for item in items:
         told = hints(item.sentences, item.long_forms, tagger.names)
         found = {
-            (s.sentence, s.first, s.last, s.kind) for s in tagger.stretches(item.sentences, told)
+            (s.sentence, s.start, s.end, s.kind)
+            for s in tagger.tagged(item.sentences, told).stretches
         }
         gold = {
-            (n, name.first, name.last, name.kind)
-            for n, names in enumerate(item.names)
+            (n, name.start - passage.start, name.end - passage.start, name.kind)
+            for n, (passage, names) in enumerate(zip(item.passages, item.names, strict=True))
             for name in names
         }
         assert found == gold

@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import VocabularyError
-from kg.vocabulary import install_from_files, install_from_packages, open_vocabulary
+from kg.vocabulary import open_vocabulary
 from kg.vocabulary.clinical_terms import TABLE, clinical_terms
 from kg.vocabulary.drug_classes import TABLE as CLASSES
+from kg.vocabulary.install import install_from_files, install_from_packages
 from kg.vocabulary.normalise import normalise
 from tests.small_vocabulary import FILES, small_vocabulary
 

@@ -1,16 +1,20 @@
-"""Features to buckets: numbers from 1 up to `BUCKETS`; bucket 0 is for what is not there."""
+"""Features to buckets: numbers from 1 up to `BUCKETS`; bucket 0 is for what is not there.
+
+A feature that is made of numbers is mixed from them one by one; the number that it begins with
+tells features apart that are made of the same numbers in different ways.
+"""
 
 import zlib
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ints: TypeAlias = NDArray[np.int64]
+from kg.compiled import compiled
 
 BUCKETS: Final = 1 << 18
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT: Final = np.uint64(29)
+_LAST: Final = np.uint64(BUCKETS - 1)
 
 
 def bucket(feature: str) -> int:
@@ -18,13 +22,14 @@ def bucket(feature: str) -> int:
     return 1 + zlib.crc32(feature.encode()) % (BUCKETS - 1)
 
 
-def buckets(template: int, *parts: NDArray[Any]) -> Ints:
-    """Return the buckets of features that are numbers, each made of the same parts.
+@compiled
+def mixed(number: np.uint64, part: int) -> np.uint64:
+    """Return a number with another one mixed in."""
+    whole = (number ^ np.uint64(part)) * _MIX
+    return whole ^ (whole >> _SHIFT)
 
-    ``template`` tells features apart that are made of the same numbers in different ways.
-    """
-    mixed = np.full(len(parts[0]), template + 1, np.uint64)
-    for part in parts:
-        mixed = (mixed ^ part.astype(np.uint64)) * _MIX
-        mixed ^= mixed >> _SHIFT
-    return 1 + (mixed % np.uint64(BUCKETS - 1)).astype(np.int64)
+
+@compiled
+def mixed_bucket(number: np.uint64) -> int:
+    """Return the bucket of a mixed number."""
+    return int(1 + np.int64(number % _LAST))

@@ -24,21 +24,6 @@ def label(kind: NameKind, place: str) -> int:
     return LABELS.index(f"{place}-{kind}")
 
 
-def place_of(number: int) -> str:
-    """Return the place that a label tells: ``B``, ``I``, ``E``, ``S``, or ``O`` for no name."""
-    return LABELS[number][0]
-
-
-def kind_of(number: int) -> NameKind:
-    """Return the kind of name that a label other than `OUTSIDE` tells."""
-    return _KINDS[(number - 1) // 4]
-
-
-def labels_of(kind: NameKind) -> list[int]:
-    """Return the labels of a kind of name."""
-    return [label(kind, place) for place in "BIES"]
-
-
 def _may_follow(first: str, second: str) -> bool:
     if first[0] in "OES":
         return second[0] in "OBS"
@@ -53,3 +38,12 @@ FIRST: Final = np.array([each[0] in "OBS" for each in LABELS])
 
 LAST: Final = np.array([each[0] in "OES" for each in LABELS])
 """Whether a label may stand last in a sentence."""
+
+BEGINS: Final = np.array([each[0] in "BS" for each in LABELS])
+"""Whether a name begins where a label stands."""
+
+ENDS: Final = np.array([each[0] in "ES" for each in LABELS])
+"""Whether a name ends where a label stands."""
+
+KIND: Final = np.array([-1, *(kind for kind in range(len(_KINDS)) for _ in "BIES")])
+"""The number of the kind of name that each label tells, -1 for none."""

@@ -5,22 +5,24 @@ Needs SciPy, which comes with ``pip install 'kg[learn]'``.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from scipy import optimize, sparse
 
-from kg.text.tagging.features import REACH, Features
+from kg.text.tagging import sequence
+from kg.text.tagging.arrays import Ints
+from kg.text.tagging.features import FeatureFinder, Features
 from kg.text.tagging.hashing import BUCKETS
+from kg.text.tagging.hints import Hint
 from kg.text.tagging.labels import COUNT, FOLLOWS, NameKind, label
 from kg.text.tagging.model import Model
-from kg.text.tagging.sequence import Chains
-from kg.text.tagging.words import word_buckets
+from kg.text.tagging.units import Sentence, Units
+from kg.text.tagging.words import PARTS, REACH, WordBuckets, word_buckets
+from kg.vocabulary.name_table import NameTable
 
 Progress = Callable[[int, float], None]
 """Called after each round with its number and the loss."""
-
-_PARTS: Final = 2 * REACH + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,70 +34,72 @@ class Fitting:
     sightings: int = 2
 
 
-def gold_labels(
-    lengths: Sequence[int], names: Sequence[Sequence[tuple[int, int, NameKind]]]
-) -> np.ndarray[Any, Any]:
-    """Return the labels of units; ``names[sentence]`` holds first unit, last unit and kind."""
-    found = np.zeros(sum(lengths), np.int64)
-    start = 0
-    for length, here in zip(lengths, names, strict=True):
-        for first, last, kind in here:
-            if first == last:
-                found[start + first] = label(kind, "S")
-                continue
-            found[start + first : start + last + 1] = label(kind, "I")
-            found[start + first] = label(kind, "B")
-            found[start + last] = label(kind, "E")
-        start += length
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Sentences with what is known of their short forms, and what they name.
+
+    ``names[sentence]`` holds start, end (of whole units) and kind.
+    """
+
+    sentences: Sequence[Sentence]
+    hints: Sequence[Hint]
+    names: Sequence[Sequence[tuple[int, int, NameKind]]]
+
+
+def gold_labels(units: Units, names: Sequence[Sequence[tuple[int, int, NameKind]]]) -> Ints:
+    """Return the labels of units; ``names`` as `Taught` has them."""
+    found = np.zeros(len(units), np.int64)
+    for line, here in zip(units.lines.tolist(), names, strict=False):
+        for start, end, kind in here:
+            first = np.searchsorted(units.starts, line + start)
+            last = np.searchsorted(units.stops, line + end)
+            found[first : last + 1] = label(kind, "I")
+            found[first] = label(kind, "B")
+            found[last] = label(kind, "E" if first < last else "S")
     return found
 
 
-def design(found: Features) -> Any:
+def _design(found: Features, words: Sequence[str]) -> Any:
     """Return the matrix of units and buckets, sparse."""
-    words = [word_buckets(word) for word in found.words]
-    parts = [
-        [(w.beyond[0], w.beside[0], w.own, w.beside[1], w.beyond[1])[part] for w in words]
-        for part in range(_PARTS)
-    ]
     units, slots = found.slots.shape
     ends = np.arange(0, units * slots + 1, slots)
     filled = (found.slots > 0).astype(np.float64).ravel()
     whole = sparse.csr_matrix((filled, found.slots.ravel(), ends), shape=(units, BUCKETS))
-    for step, lists in zip(range(-REACH, REACH + 1), parts, strict=True):
-        whole = whole + _rows_of(lists)[found.word[found.rows + step]]
+    looks = word_buckets(words)
+    for part in range(PARTS):
+        whole = whole + _rows_of(looks, part)[found.word[found.rows + part - REACH]]
     whole.eliminate_zeros()
     return whole
 
 
-def _rows_of(lists: Sequence[Sequence[int]]) -> Any:
-    ends = np.cumsum([0, *map(len, lists)])
-    columns = np.array([bucket for each in lists for bucket in each], np.int64)
-    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(lists), BUCKETS))
+def _rows_of(looks: WordBuckets, part: int) -> Any:
+    """Return the matrix of words and buckets of one part of the words' features."""
+    here = looks.part == part
+    ends = np.concatenate(([0], np.cumsum(here)))[looks.ends]
+    columns = looks.bucket[here]
+    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, BUCKETS))
 
 
 def fit(
-    found: Features,
-    labels: np.ndarray[Any, Any],
-    options: Fitting,
-    about: dict[str, Any],
-    progress: Progress,
+    taught: Taught, table: NameTable, options: Fitting, about: dict[str, Any], progress: Progress
 ) -> Model:
     """Return the model that fits best."""
-    whole = design(found)
+    finder = FeatureFinder(table)
+    found = finder.features(taught.sentences, taught.hints)
+    labels = gold_labels(found.units, taught.names)
+    whole = _design(found, finder.words)
     used = np.flatnonzero(np.asarray((whole > 0).sum(0)).ravel() >= options.sightings)
     matrix = whole[:, used]
     turned = matrix.T.tocsr()
-    chains = Chains(found.lengths)
-    firsts = np.zeros(len(labels), np.bool_)
-    starts = np.cumsum((0, *found.lengths))[:-1]
-    firsts[starts[np.array(found.lengths) > 0]] = True
     size = len(used) * COUNT
     losses: list[float] = []
 
     def objective(values: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
         weights = values[:size].reshape(-1, COUNT)
         steps = values[size:].reshape(COUNT, COUNT)
-        loss, slopes, step_slopes = chains.loss(matrix @ weights, steps, labels, firsts)
+        loss, slopes, step_slopes = sequence.loss(
+            matrix @ weights, steps, labels, found.units.firsts
+        )
         losses.append(loss)
         gradient = np.concatenate(((turned @ slopes).ravel(), step_slopes.ravel()))
         half = 0.5 * options.penalty

@@ -16,7 +16,7 @@ from kg.errors import ModelError
 from kg.text.tagging.hashing import BUCKETS
 from kg.text.tagging.labels import COUNT, LABELS
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 @dataclass(frozen=True)

@@ -6,180 +6,213 @@ Laws
     2. Of the names of one class that hold a unit the longest one counts.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, TypeAlias
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kg.text.tagging.units import Sentence
+from kg.compiled import compiled
+from kg.text.tagging.arrays import CodePoints, Ints, Kinds, Small
+from kg.text.tagging.characters import DIGIT, JOINING, LETTER, SPACE
+from kg.text.tagging.numbering import Numbering, grown
+from kg.text.tagging.units import Units
 from kg.vocabulary.name_table import (
     BEGINS,
+    BUCKET_BITS,
     CAPITALS,
-    GRADES,
     LONGEST_NAME,
     NAME,
     PLAIN,
     PREFIX,
+    Codes,
     NameClass,
     NameTable,
+    Numbers,
     run_number,
 )
 
-Ints: TypeAlias = NDArray[np.int64]
-
-_INSIDE: Final = re.compile(r"[\s\-‐‑–−/,'’()\[\]+.]{0,3}")
-_END: Final = re.compile(r"\.\s")
-_ALONE, _FIRST, _MIDDLE, _LAST = 1, 2, 3, 4
+ALONE: Final = 1
+FIRST: Final = 2
+MIDDLE: Final = 3
+LAST: Final = 4
 LONG: Final = 4
 """Lengths in runs: a name of more is as long as one of so many."""
 
+_CLASSES: Final = len(NameClass)
+_FULL_STOP: Final = ord(".")
+_WIDEST_GAP: Final = 3
+_BUCKET_SHIFT: Final = np.uint64(64 - BUCKET_BITS)
 
-@dataclass(frozen=True, slots=True)
-class Names:
+
+class Names(NamedTuple):
     """For each class (a row of `NameClass`) and unit: the place in the longest name, and its kind.
 
-    ``place`` is 0 where there is none, else alone, first, middle or last; ``length`` is in runs, up
-    to `LONG`; ``grade`` is `kg.vocabulary.name_table`'s; ``written`` has the bits 1 for a term with
-    capitals and 2 for one without. ``part`` is, for each unit, which classes have longer names that
-    begin with its run, and which have many that hold it: eight bits.
+    ``place`` is 0 where there is none, else `ALONE`, `FIRST`, `MIDDLE` or `LAST`; ``length`` is in
+    runs, up to `LONG`; ``grade`` is `kg.vocabulary.name_table`'s; ``written`` has the bits 1 for a
+    term with capitals and 2 for one without. ``part`` is, for each unit, which classes have longer
+    names that begin with its run, and which have many that hold it: eight bits.
     """
 
-    place: Ints
-    length: Ints
-    grade: Ints
-    written: Ints
+    place: Small
+    length: Small
+    grade: Small
+    written: Small
     part: Ints
 
-    def stretches(self, of: NameClass) -> Iterator[tuple[int, int]]:
-        """Yield the first and last unit of each name of a class that no longer one covers."""
-        first = -1
-        for row in np.flatnonzero(self.place[of]).tolist():
-            place = self.place[of, row]
-            if place in (_ALONE, _FIRST):
-                first = row
-            if place in (_ALONE, _LAST) and first >= 0:
-                yield first, row
-                first = -1
 
-    @property
-    def state(self) -> Ints:
-        """Return place and length as one number, below ``5 * (LONG + 1)``."""
-        return self.place + 5 * self.length
+class _Runs(NamedTuple):
+    """Runs of letters and digits: their units, whether a name may go on, what they do to a number.
 
-    @property
-    def quality(self) -> Ints:
-        """Return place, grade and writing as one number."""
-        return self.place + 5 * (self.grade + GRADES * self.written)
-
-
-@dataclass(frozen=True, slots=True)
-class _Runs:
-    """Runs of letters and digits: their first and last unit, and what they do to a number."""
+    Run r has the units ``first[r]`` to ``last[r]``; see `kg.vocabulary.name_table.run_number`.
+    """
 
     first: Ints
     last: Ints
-    factor: NDArray[np.uint64]
-    addend: NDArray[np.uint64]
-    joined: NDArray[np.bool_]
+    joined: Small
+    factor: Numbers
+    addend: Numbers
 
 
-def find_names(sentences: Sequence[Sentence], table: NameTable) -> Names:
-    """Return where the names of a table stand, for all units of the sentences in order."""
-    count = sum(len(each.units) for each in sentences)
-    shape = (len(NameClass), count)
-    found = Names(
-        np.zeros(shape, np.int64),
-        np.zeros(shape, np.int64),
-        np.zeros(shape, np.int64),
-        np.zeros(shape, np.int64),
-        np.zeros(count, np.int64),
-    )
-    runs = _runs(sentences)
-    if not len(runs.first):
+class _Table(NamedTuple):
+    """The arrays of a `NameTable`."""
+
+    numbers: Numbers
+    buckets: Codes
+    codes: Codes
+
+
+class NameFinder:
+    """A table of names, with the numbers of the runs that were met."""
+
+    def __init__(self, table: NameTable) -> None:
+        self.table = table
+        self._arrays = _Table(*table.arrays)
+        self._factor = np.ones(1, np.uint64)
+        self._addend = np.zeros(1, np.uint64)
+        self._runs = Numbering(self._meet)
+
+    def _meet(self, first: int, runs: Sequence[str]) -> None:
+        end = first + len(runs)
+        self._factor, self._addend = grown(self._factor, end), grown(self._addend, end)
+        for number, run in enumerate(runs, first):
+            self._factor[number], self._addend[number] = run_number(run)
+
+    def names(self, units: Units) -> Names:
+        """Return where the names stand."""
+        first, last, joined = _cut(
+            units.codes, units.kinds, units.starts, units.stops, units.firsts
+        )
+        met = self._runs.numbers(units, units.starts[first], units.stops[last])
+        runs = _Runs(first, last, joined, self._factor[met], self._addend[met])
+        place, length, grade, written = np.zeros((4, _CLASSES, len(units)), np.int8)
+        found = Names(place, length, grade, written, np.zeros(len(units), np.int64))
+        _find(runs, self._arrays, found)
         return found
-    begun = np.arange(len(runs.first))
-    numbers = np.zeros(len(begun), np.uint64)
-    for length in range(1, LONGEST_NAME + 1):
-        end = begun + length - 1
-        numbers = numbers * runs.factor[end] + runs.addend[end]
-        codes = table.codes(numbers)
-        if length == 1:
-            _tell_parts(found, runs, codes)
-        named = np.flatnonzero(codes & NAME)
-        _paint(found, runs, begun[named], end[named], codes[named])
-        more = (codes & PREFIX) > 0
-        more &= end + 1 < len(runs.first)
-        more &= runs.joined[np.minimum(end + 1, len(runs.first) - 1)]
-        begun, numbers = begun[more], numbers[more]
-        if not len(begun):
-            break
-    return found
 
 
-def _tell_parts(found: Names, runs: _Runs, codes: NDArray[np.uint32]) -> None:
-    part = (codes >> np.uint32(BEGINS)).astype(np.int64)
-    for step in range(int((runs.last - runs.first).max()) + 1):
-        here = runs.first + step <= runs.last
-        found.part[runs.first[here] + step] = part[here]
-
-
-def _paint(found: Names, runs: _Runs, begun: Ints, ended: Ints, codes: NDArray[np.uint32]) -> None:
-    """Write names of one length over those that are shorter."""
-    written = (codes & CAPITALS > 0) + 2 * (codes & PLAIN > 0)
-    first, last = runs.first[begun], runs.last[ended]
-    length = np.minimum(ended - begun + 1, LONG)
-    for row in NameClass:
-        grade = (codes >> np.uint32(4 * row) & np.uint32(15)).astype(np.int64)
-        mine = np.flatnonzero(grade)
-        for step in range(int((last - first)[mine].max(initial=-1)) + 1):
-            here = mine[first[mine] + step <= last[mine]]
-            at = first[here] + step
-            found.place[row, at] = _places(at == first[here], at == last[here])
-            found.length[row, at] = length[here]
-            found.grade[row, at] = grade[here]
-            found.written[row, at] = written[here]
-
-
-def _places(first: NDArray[np.bool_], last: NDArray[np.bool_]) -> Ints:
-    return np.where(first & last, _ALONE, np.where(first, _FIRST, np.where(last, _LAST, _MIDDLE)))
-
-
-def _runs(sentences: Sequence[Sentence]) -> _Runs:
-    first: list[int] = []
-    last: list[int] = []
-    runs: list[str] = []
-    joined: list[bool] = []
-    row = 0
-    for each in sentences:
+@compiled
+def _cut(
+    codes: CodePoints, kinds: Kinds, starts: Ints, stops: Ints, firsts: Ints
+) -> tuple[Ints, Ints, Small]:
+    """Return the first and last unit of each run, and whether it may go on the name before it."""
+    first = np.empty(len(starts), np.int64)
+    last = np.empty(len(starts), np.int64)
+    joined = np.zeros(len(starts), np.int8)
+    count = 0
+    for line in range(len(firsts) - 1):
         end = -1
-        for number, (start, stop, text) in enumerate(each.units, row):
-            if not text[0].isalnum():
+        for unit in range(firsts[line], firsts[line + 1]):
+            kind = kinds[starts[unit]]
+            if kind != LETTER and kind != DIGIT:  # noqa: PLR1714 - compiled
                 continue
-            if start == end:
-                last[-1] = number
-                runs[-1] += text
+            if starts[unit] == end:
+                last[count - 1] = unit
             else:
-                joined.append(end >= 0 and _joins(each.text[end:start]))
-                first.append(number)
-                last.append(number)
-                runs.append(text)
-            end = stop
-        row += len(each.units)
-    numbers = list(map(run_number, runs))
-    parts = np.array(numbers, dtype=np.uint64).reshape(-1, 2)
-    return _Runs(
-        np.array(first, np.int64),
-        np.array(last, np.int64),
-        parts[:, 0],
-        parts[:, 1],
-        np.array(joined, np.bool_),
-    )
+                first[count] = unit
+                last[count] = unit
+                joined[count] = end >= 0 and _joins(codes, kinds, end, starts[unit])
+                count += 1
+            end = stops[unit]
+    return first[:count].copy(), last[:count].copy(), joined[:count].copy()
 
 
-@lru_cache(maxsize=4096)
-def _joins(gap: str) -> bool:
-    return _INSIDE.fullmatch(gap) is not None and _END.search(gap) is None
+@compiled
+def _joins(codes: CodePoints, kinds: Kinds, start: int, end: int) -> bool:
+    """Tell whether what stands between two runs may stand inside a name."""
+    if end - start > _WIDEST_GAP:
+        return False
+    for at in range(start, end):
+        if kinds[at] != SPACE and kinds[at] != JOINING:
+            return False
+        if codes[at] == _FULL_STOP and at + 1 < end and kinds[at + 1] == SPACE:
+            return False
+    return True
+
+
+@compiled
+def _code(number: np.uint64, table: _Table) -> int:
+    """Return the code of a number, as `NameTable.codes` does."""
+    bucket = number >> _BUCKET_SHIFT
+    for place in range(table.buckets[bucket], table.buckets[bucket + np.uint64(1)]):
+        if table.numbers[place] == number:
+            return int(table.codes[place])
+    return 0
+
+
+@compiled
+def _find(runs: _Runs, table: _Table, found: Names) -> None:
+    """Look up the stretches of one run, of two that begin a name, and so on, and mark the names."""
+    count = len(runs.first)
+    begun = np.arange(count)
+    numbers = np.zeros(count, np.uint64)
+    named, codes = np.empty(count, np.int64), np.empty(count, np.int64)
+    for length in range(1, LONGEST_NAME + 1):
+        names, open_ = 0, 0
+        for place in range(len(begun)):
+            first = begun[place]
+            last = first + length - 1
+            number = numbers[place] * runs.factor[last] + runs.addend[last]
+            code = _code(number, table)
+            if length == 1:
+                found.part[runs.first[first] : runs.last[first] + 1] = code >> BEGINS
+            if code & NAME:
+                named[names], codes[names] = first, code
+                names += 1
+            if code & PREFIX and last + 1 < count and runs.joined[last + 1]:
+                begun[open_], numbers[open_] = first, number
+                open_ += 1
+        for of in range(_CLASSES):
+            _mark(runs, named[:names], codes[:names], length, of, found)
+        if not open_:
+            break
+        begun, numbers = begun[:open_], numbers[:open_]
+
+
+@compiled
+def _mark(runs: _Runs, named: Ints, codes: Ints, length: int, of: int, found: Names) -> None:
+    """Write the names of one class and length over those that are shorter.
+
+    Of two that overlap the units further inside of their names count.
+    """
+    step, left = 0, len(named)
+    while left:
+        left = 0
+        for place in range(len(named)):
+            grade = codes[place] >> 4 * of & 15
+            first, last = runs.first[named[place]], runs.last[named[place] + length - 1]
+            unit = first + step
+            if not grade or unit > last:
+                continue
+            left += 1
+            found.place[of, unit] = _place(unit == first, unit == last)
+            found.length[of, unit] = min(length, LONG)
+            found.grade[of, unit] = grade
+            found.written[of, unit] = (codes[place] & CAPITALS > 0) + 2 * (codes[place] & PLAIN > 0)
+        step += 1
+
+
+@compiled
+def _place(first: bool, last: bool) -> int:  # noqa: FBT001
+    if first:
+        return ALONE if last else FIRST
+    return LAST if last else MIDDLE

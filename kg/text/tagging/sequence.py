@@ -1,201 +1,192 @@
 """The sums of a linear chain: the best labels, each label's probability, and what learning needs.
 
-Sentences are handled many at once, laid side by side and filled up to the longest.
+Arrays hold the units of many sentences, one behind the other; ``firsts`` tells where each sentence
+begins, and the end of the last one.
 
 Source: Lafferty, McCallum and Pereira, "Conditional Random Fields" (ICML 2001); the scaling of
 forward and backward sums is that of Rabiner's tutorial (Proc. IEEE 77, 1989).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kg.text.tagging.labels import COUNT, FIRST, FOLLOWS, LAST
+from kg.compiled import compiled
+from kg.text.tagging import labels
+from kg.text.tagging.arrays import Flags, Floats, Ints
+from kg.text.tagging.labels import COUNT, FOLLOWS
 
-Floats: TypeAlias = NDArray[Any]
-Ints: TypeAlias = NDArray[np.int64]
 _NEVER: Final = -1e4
 _TINY: Final = 1e-300
-_TOGETHER: Final = 256
+_BEFORE, _BEHIND = (np.ascontiguousarray(step) for step in np.nonzero(FOLLOWS))
+"""The pairs of labels that may follow one another."""
+_MAY_BEGIN: Final = labels.FIRST
+_MAY_END: Final = labels.LAST
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """``place[sentence, n]`` is the row of a sentence's n-th unit, where ``held`` says there is."""
+class Sums(NamedTuple):
+    """Scaled forward and backward sums, for each unit and label; ``scale`` is for each unit.
 
-    place: Ints
-    held: NDArray[np.bool_]
-
-    @property
-    def last(self) -> Ints:
-        """The column of each sentence's last unit."""
-        last: Ints = self.held.sum(1) - 1
-        return last
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[_Batch]:
-    sizes = np.asarray(lengths, np.int64)
-    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-    order = np.argsort(sizes, kind="stable")
-    order = order[sizes[order] > 0]
-    for first in range(0, len(order), _TOGETHER):
-        chosen = order[first : first + _TOGETHER]
-        columns = np.arange(sizes[chosen].max())
-        held = columns[None, :] < sizes[chosen][:, None]
-        yield _Batch(np.where(held, starts[chosen][:, None] + columns, 0), held)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """Scaled forward and backward sums of a batch, each unit's sum of scores being ``scale``."""
+    ``weights`` are the exponentials of scores, each unit's best being ``exp(shift)`` times 1;
+    ``steps`` those of transitions.
+    """
 
     forward: Floats
     backward: Floats
-    scores: Floats
+    weights: Floats
     scale: Floats
     shift: Floats
     steps: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What is probable: ``shares[unit, label]``, and the sums along one labelling, unit by unit."""
-
-    begun: Floats
-    ended: Floats
-    chain: Floats
-    shares: Floats
-
-    def certainties(self, firsts: Ints, lasts: Ints) -> Floats:
-        """Return the probability of each stretch: that its units have just these labels.
-
-        A stretch goes from a row of ``firsts`` to that of ``lasts``, both included.
-        """
-        certain: Floats = self.begun[firsts] * self.ended[lasts]
-        for n in range(1, int((lasts - firsts).max(initial=0)) + 1):
-            inside = firsts + n <= lasts
-            certain[inside] *= self.chain[firsts[inside] + n]
-        return certain
-
-
-class Chains:
-    """The sentences of one call, by the number of their units."""
-
-    def __init__(self, lengths: Sequence[int]) -> None:
-        self._batches = tuple(_batches(lengths))
-        self._rows = sum(lengths)
-
-    def best(self, scores: Floats, transitions: Floats) -> Ints:
-        """Return the best label of each unit, given ``scores[unit, label]``."""
-        found = np.zeros(self._rows, np.int64)
-        steps = np.where(FOLLOWS, transitions, _NEVER)
-        for batch in self._batches:
-            here = scores[batch.place]
-            rows = np.arange(len(here))
-            here[rows, batch.last] += np.where(LAST, 0, _NEVER)
-            total = here[:, 0] + np.where(FIRST, 0, _NEVER)
-            back = np.zeros(here.shape, np.int8)
-            for n in range(1, here.shape[1]):
-                paths = total[:, :, None] + steps
-                back[:, n] = paths.argmax(1)
-                total = np.where(batch.held[:, n, None], paths.max(1) + here[:, n], total)
-            label = total.argmax(1)
-            for n in range(here.shape[1] - 1, -1, -1):
-                held = batch.held[:, n]
-                found[batch.place[held, n]] = label[held]
-                if n:
-                    label = np.where(held, back[rows, n, label], label)
-        return found
-
-    def judged(self, scores: Floats, transitions: Floats, labels: Ints) -> "Judged":
-        """Return how probable all labels are, and what stretches of these ``labels`` are."""
-        begun, ended, chain = np.zeros((3, self._rows))
-        found = Judged(begun, ended, chain, np.zeros((self._rows, COUNT)))
-        for batch in self._batches:
-            sums = _sums(batch, scores, transitions)
-            place = batch.place[batch.held]
-            mine = labels[place]
-            sentence, column = np.nonzero(batch.held)
-            found.begun[place] = sums.forward[sentence, column, mine]
-            found.ended[place] = sums.backward[sentence, column, mine]
-            step = sums.steps[labels[place - 1], mine]
-            weight = sums.scores[sentence, column, mine] / sums.scale[sentence, column]
-            found.chain[place] = step * weight
-            found.shares[place] = _marginals(sums)[batch.held]
-        return found
-
-    def loss(
-        self, scores: Floats, transitions: Floats, labels: Ints, firsts: NDArray[np.bool_]
-    ) -> tuple[float, Floats, Floats]:
-        """Return the negative log-likelihood of labels, and its slopes.
-
-        The slopes are by score and by transition. ``firsts`` tells which rows begin a sentence.
-        """
-        slopes = np.zeros((self._rows, COUNT))
-        steps = np.zeros((COUNT, COUNT))
-        loss = 0.0
-        for batch in self._batches:
-            sums = _sums(batch, scores, transitions)
-            loss += float((np.log(np.maximum(sums.scale, _TINY)) + sums.shift)[batch.held].sum())
-            slopes[batch.place[batch.held]] = _marginals(sums)[batch.held]
-            steps += _expected_steps(sums, batch)
-        rows = np.arange(self._rows)
-        later = np.flatnonzero(~firsts)
-        loss -= float(scores[rows, labels].sum())
-        loss -= float(transitions[labels[later - 1], labels[later]].sum())
-        slopes[rows, labels] -= 1
-        np.subtract.at(steps, (labels[later - 1], labels[later]), 1)
-        return loss, slopes, np.where(FOLLOWS, steps, 0)
-
-
-def _sums(batch: _Batch, all_scores: Floats, transitions: Floats) -> _Sums:
-    steps = np.exp(np.where(FOLLOWS, transitions, _NEVER))
-    raw = all_scores[batch.place].astype(np.float64)
-    shift = raw.max(2)
-    scores = np.exp(raw - shift[:, :, None])
-    rows = np.arange(len(raw))
-    scores[rows, batch.last] *= LAST
-    scores[:, 0] *= FIRST
-    forward = np.empty_like(scores)
-    scale = np.ones(shift.shape)
-    before = None
-    for n in range(raw.shape[1]):
-        now = scores[:, n] if before is None else _through(before, steps) * scores[:, n]
-        held = batch.held[:, n]
-        scale[:, n] = np.where(held, now.sum(1), 1)
-        now = now / np.maximum(scale[:, n], _TINY)[:, None]
-        before = now if before is None else np.where(held[:, None], now, before)
-        forward[:, n] = before
-    backward = np.ones_like(scores)
-    for n in range(raw.shape[1] - 2, -1, -1):
-        after = _through(backward[:, n + 1] * scores[:, n + 1], steps.T)
-        after /= np.maximum(scale[:, n + 1], _TINY)[:, None]
-        backward[:, n] = np.where(batch.held[:, n + 1, None], after, 1)
-    return _Sums(forward, backward, scores, scale, shift, steps)
-
-
-def _through(sums: Floats, steps: Floats) -> Floats:
-    """Return ``sums @ steps``, each row rounded as it would be by itself.
-
-    A matrix product of many rows may round otherwise than that of one, and then what is found in a
-    document would depend on its company.
-    """
-    found: Floats = (sums[:, :, None] * steps).sum(1)
+@compiled
+def best(scores: Floats, transitions: Floats, firsts: Ints) -> Ints:
+    """Return the best label of each unit, given ``scores[unit, label]``."""
+    found = np.zeros(len(scores), np.int64)
+    back = np.zeros((len(scores), COUNT), np.int8)
+    total, paths = np.empty(COUNT), np.empty(COUNT)
+    for line in range(len(firsts) - 1):
+        first, end = firsts[line], firsts[line + 1]
+        if first == end:
+            continue
+        for label in range(COUNT):
+            total[label] = scores[first, label] + (0.0 if _MAY_BEGIN[label] else _NEVER)
+        for unit in range(first + 1, end):
+            paths[:] = -np.inf
+            for before, label in zip(_BEFORE, _BEHIND):  # noqa: B905 - compiled
+                path = total[before] + transitions[before, label]
+                if path > paths[label]:
+                    paths[label] = path
+                    back[unit, label] = before
+            total[:] = paths + scores[unit]
+        for label in range(COUNT):
+            total[label] += 0.0 if _MAY_END[label] else _NEVER
+        label = int(total.argmax())
+        for unit in range(end - 1, first - 1, -1):
+            found[unit] = label
+            label = back[unit, label]
     return found
 
 
-def _marginals(sums: _Sums) -> Floats:
-    together = sums.forward * sums.backward
-    whole: Floats = together / np.maximum(together.sum(2, keepdims=True), _TINY)
-    return whole
+@compiled
+def sums(scores: Floats, transitions: Floats, firsts: Ints, wanted: Flags) -> Sums:
+    """Return the forward and backward sums of the sentences that are wanted.
+
+    What is found for the others means nothing.
+    """
+    shape = scores.shape
+    found = Sums(
+        np.empty(shape),
+        np.ones(shape),
+        np.empty(shape),
+        np.ones(len(scores)),
+        np.empty(len(scores)),
+        np.zeros((COUNT, COUNT)),
+    )
+    for before, label in zip(_BEFORE, _BEHIND):  # noqa: B905 - compiled
+        found.steps[before, label] = np.exp(transitions[before, label])
+    for line in range(len(firsts) - 1):
+        if wanted[line] and firsts[line] < firsts[line + 1]:
+            _weigh(found, scores, firsts[line], firsts[line + 1])
+            _forward(found, firsts[line], firsts[line + 1])
+            _backward(found, firsts[line], firsts[line + 1])
+    return found
 
 
-def _expected_steps(sums: _Sums, batch: _Batch) -> Floats:
-    later = batch.held[:, 1:, None]
-    left = sums.forward[:, :-1] * later / np.maximum(sums.scale[:, 1:, None], _TINY)
-    right = (sums.backward * sums.scores)[:, 1:] * later
-    expected: Floats = left.reshape(-1, COUNT).T @ right.reshape(-1, COUNT) * sums.steps
-    return expected
+@compiled
+def _weigh(found: Sums, scores: Floats, first: int, end: int) -> None:
+    for unit in range(first, end):
+        shift = scores[unit, 0]
+        for label in range(1, COUNT):
+            shift = max(shift, scores[unit, label])
+        found.shift[unit] = shift
+        for label in range(COUNT):
+            found.weights[unit, label] = np.exp(scores[unit, label] - shift)
+    for label in range(COUNT):
+        found.weights[first, label] *= _MAY_BEGIN[label]
+        found.weights[end - 1, label] *= _MAY_END[label]
+
+
+@compiled
+def _forward(found: Sums, first: int, end: int) -> None:
+    found.forward[first] = found.weights[first]
+    for unit in range(first, end):
+        if unit > first:
+            found.forward[unit] = 0.0
+            for before, label in zip(_BEFORE, _BEHIND):  # noqa: B905 - compiled
+                step = found.forward[unit - 1, before] * found.steps[before, label]
+                found.forward[unit, label] += step * found.weights[unit, label]
+        total = 0.0
+        for label in range(COUNT):
+            total += found.forward[unit, label]
+        found.scale[unit] = max(total, _TINY)
+        for label in range(COUNT):
+            found.forward[unit, label] /= found.scale[unit]
+
+
+@compiled
+def _backward(found: Sums, first: int, end: int) -> None:
+    for unit in range(end - 2, first - 1, -1):
+        found.backward[unit] = 0.0
+        for label, after in zip(_BEFORE, _BEHIND):  # noqa: B905 - compiled
+            weight = found.backward[unit + 1, after] * found.weights[unit + 1, after]
+            found.backward[unit, label] += weight * found.steps[label, after]
+        for label in range(COUNT):
+            found.backward[unit, label] /= found.scale[unit + 1]
+
+
+@compiled
+def certainty(found: Sums, chosen: Ints, first: int, last: int) -> float:
+    """Return how probable it is that units ``first`` to ``last`` have just the chosen labels."""
+    sure = found.forward[first, chosen[first]] * found.backward[last, chosen[last]]
+    for unit in range(first + 1, last + 1):
+        label = chosen[unit]
+        step = found.steps[chosen[unit - 1], label]
+        sure *= step * found.weights[unit, label] / found.scale[unit]
+    return float(sure)
+
+
+@compiled
+def shares(found: Sums) -> Floats:
+    """Return the probability of each label of each unit."""
+    every = np.empty(found.forward.shape)
+    for unit in range(len(every)):
+        every[unit] = share(found, unit)
+    return every
+
+
+@compiled
+def share(found: Sums, unit: int) -> Floats:
+    """Return the probability of each label of one unit."""
+    every: Floats = found.forward[unit] * found.backward[unit]
+    every /= max(every.sum(), _TINY)
+    return every
+
+
+@compiled
+def loss(
+    scores: Floats, transitions: Floats, chosen: Ints, firsts: Ints
+) -> tuple[float, Floats, Floats]:
+    """Return the negative log-likelihood of labels, and its slopes by score and by transition."""
+    found = sums(scores, transitions, firsts, np.ones(len(firsts), np.bool_))
+    slopes = shares(found)
+    steps = np.zeros((COUNT, COUNT))
+    total = 0.0
+    for line in range(len(firsts) - 1):
+        for unit in range(firsts[line], firsts[line + 1]):
+            label = chosen[unit]
+            total += np.log(found.scale[unit]) + found.shift[unit] - scores[unit, label]
+            slopes[unit, label] -= 1
+            if unit > firsts[line]:
+                total -= transitions[chosen[unit - 1], label]
+                steps[chosen[unit - 1], label] -= 1
+                _add_expected(found, unit, steps)
+    return total, slopes, steps
+
+
+@compiled
+def _add_expected(found: Sums, unit: int, steps: Floats) -> None:
+    """Add how probable each step to a unit is."""
+    for before, label in zip(_BEFORE, _BEHIND):  # noqa: B905 - compiled
+        into = found.backward[unit, label] * found.weights[unit, label] / found.scale[unit]
+        steps[before, label] += found.forward[unit - 1, before] * found.steps[before, label] * into

@@ -1,52 +1,60 @@
 """Sentences to the stretches that name something, each with its probability."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kg.text.tagging.features import REACH, Features, features
-from kg.text.tagging.labels import COUNT, OUTSIDE, NameKind, kind_of, labels_of, place_of
+from kg.compiled import compiled
+from kg.text.tagging import sequence
+from kg.text.tagging.arrays import Flags, Floats, Ints
+from kg.text.tagging.features import FeatureFinder
+from kg.text.tagging.hints import Hint
+from kg.text.tagging.labels import BEGINS, COUNT, ENDS, KIND, OUTSIDE, NameKind
 from kg.text.tagging.model import Model
-from kg.text.tagging.sequence import Chains, Judged
-from kg.text.tagging.units import Sentence
-from kg.text.tagging.words import WordBuckets, word_buckets
+from kg.text.tagging.names import ALONE, FIRST, LAST, Names
+from kg.text.tagging.numbering import grown
+from kg.text.tagging.sequence import Sums
+from kg.text.tagging.units import Sentence, Units
+from kg.text.tagging.words import PARTS, REACH, WordBuckets, word_buckets
 from kg.vocabulary.name_table import NameClass, NameTable
-
-Floats: TypeAlias = NDArray[Any]
-Ints: TypeAlias = NDArray[np.int64]
 
 CLASSES: Final = {
     NameKind.CHEMICAL: NameClass.CHEMICAL,
     NameKind.CONDITION: NameClass.CONDITION,
 }
-_REMEMBERED: Final = 1 << 17
-"""Words whose scores are kept; 24 MB."""
+_KINDS: Final = tuple(NameKind)
+_CLASS_OF: Final = np.array([CLASSES[kind] for kind in _KINDS])
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Units ``first`` to ``last`` of a sentence, both included, that name something."""
+class Stretch(NamedTuple):
+    """A place that names something: ``sentences[sentence].text[start:end]``."""
 
     sentence: int
-    first: int
-    last: int
+    start: int
+    end: int
     kind: NameKind
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """What was found in sentences.
+class Tagged(NamedTuple):
+    """What was found in sentences, in their order.
 
-    ``known`` are the names of the vocabulary, whatever the model makes of them, each with the
-    probability that its units are of its kind.
+    ``passed_over`` are the names of the vocabulary of which the model takes no unit for a part of a
+    name, each with the probability that all its units are of its kind.
     """
 
     stretches: list[Stretch]
-    known: list[Stretch]
+    passed_over: list[Stretch]
+
+
+class _Rows(NamedTuple):
+    """Stretches as arrays: first and last unit, number of the kind, and probability."""
+
+    first: Ints
+    last: Ints
+    kind: Ints
+    probability: Floats
 
 
 class Tagger:
@@ -55,91 +63,135 @@ class Tagger:
     def __init__(self, model: Model, names: NameTable) -> None:
         self.model = model
         self.names = names
-        self._known: dict[str, int] = {}
-        self._scores = np.zeros((0, 2 * REACH + 1, COUNT), np.float32)
+        self._scores = np.zeros((1, PARTS, COUNT), np.float32)
+        self._finder = FeatureFinder(names, self._meet)
 
-    def stretches(
-        self, sentences: Sequence[Sentence], hints: Iterable[Mapping[int, str]]
-    ) -> list[Stretch]:
-        """Return what the sentences name, in their order; see `features` for ``hints``."""
-        return self.tagged(sentences, hints).stretches
+    def tagged(self, sentences: Sequence[Sentence], hints: Iterable[Hint] = ()) -> Tagged:
+        """Return what the sentences name, and beside it what the vocabulary knows of them.
 
-    def tagged(self, sentences: Sequence[Sentence], hints: Iterable[Mapping[int, str]]) -> "Tagged":
-        """Return what the sentences name, and beside it what the vocabulary knows of them."""
-        found = features(sentences, self.names, hints)
-        if not len(found.rows):
-            return Tagged([], [])
-        scores = self.scores(found)
-        chains = Chains(found.lengths)
-        labels = chains.best(scores, self.model.transitions)
-        judged = chains.judged(scores, self.model.transitions, labels)
+        ``hints`` are what is known of short forms from elsewhere in their text.
+        """
+        found = self._finder.features(sentences, hints)
+        scores = _scores(found.word, found.rows, found.slots, self._scores, self.model.weights)
+        firsts = found.units.firsts
+        labels = sequence.best(scores, self.model.transitions, firsts)
+        wanted = _wanted(labels, found.names, firsts)
+        sums = sequence.sums(scores, self.model.transitions, firsts, wanted)
         return Tagged(
-            list(_stretches(labels, judged, found.lengths)), list(_known(found, judged.shares))
+            list(_stretches(found.units, _named(labels, sums))),
+            list(_stretches(found.units, _passed_over(labels, sums, found.names))),
         )
 
-    def scores(self, found: Features) -> Floats:
-        """Return the score of each label of each unit."""
-        numbers = self._numbers(found.words)[found.word]
-        total: Floats = self.model.weights[found.slots].sum(1)
+    def _meet(self, first: int, words: Sequence[str]) -> None:
+        self._scores = grown(self._scores, first + len(words))
+        _score_words(word_buckets(words), self.model.weights, self._scores[first:])
+
+
+@compiled
+def _score_words(words: WordBuckets, weights: Floats, scores: Floats) -> None:
+    """Tell what each word scores for each label of the units around it.
+
+    ``scores[word, part, label]``: `WordBuckets` says which part is for which unit.
+    """
+    for word in range(len(words.ends) - 1):
+        scores[word] = 0
+        for n in range(words.ends[word], words.ends[word + 1]):
+            for label in range(COUNT):
+                scores[word, words.part[n], label] += weights[words.bucket[n], label]
+
+
+@compiled
+def _scores(word: Ints, rows: Ints, slots: Ints, words: Floats, weights: Floats) -> Floats:
+    """Return the score of each label of each unit."""
+    found = np.zeros((len(rows), COUNT))
+    for unit in range(len(rows)):
         for step in range(-REACH, REACH + 1):
-            total += self._scores[numbers[found.rows + step], step + REACH]
-        return total
-
-    def _numbers(self, words: Sequence[str]) -> Ints:
-        """Return the row of each word in the kept scores."""
-        new = [word for word in words if word not in self._known]
-        if len(self._known) + len(new) > _REMEMBERED:
-            self._known, self._scores, new = {}, self._scores[:0], list(words)
-        if new:
-            added = np.stack([self._word(word_buckets(word)) for word in new])
-            for place, word in enumerate(new, start=len(self._known)):
-                self._known[word] = place
-            self._scores = np.concatenate((self._scores[: len(self._known) - len(new)], added))
-        return np.array([self._known[word] for word in words], np.int64)
-
-    def _word(self, found: WordBuckets) -> Floats:
-        """Return what a word scores for each label of the units around it, from left to right.
-
-        The word is at the left of the units that see it on their left: the first row is for a unit
-        that has the word two places before it.
-        """
-        weights = self.model.weights
-        (left, right), (far_left, far_right) = found.beside, found.beyond
-        parts = (far_left, left, found.own, right, far_right)
-        return np.stack([weights[list(part)].sum(0) for part in parts])
+            number = word[rows[unit] + step]
+            for label in range(COUNT):
+                found[unit, label] += words[number, step + REACH, label]
+        for bucket in slots[unit]:
+            if bucket:
+                for label in range(COUNT):
+                    found[unit, label] += weights[bucket, label]
+    return found
 
 
-def _stretches(labels: Ints, judged: Judged, lengths: Sequence[int]) -> Iterator[Stretch]:
-    named = list(_named(labels, lengths))
-    firsts = np.array([row for _, row, _, _ in named], np.int64)
-    lasts = firsts + np.array([last - first for _, _, first, last in named], np.int64)
-    sure = judged.certainties(firsts, lasts).tolist()
-    for (number, row, first, last), probability in zip(named, sure, strict=True):
-        yield Stretch(number, first, last, kind_of(int(labels[row])), probability)
+@compiled
+def _wanted(labels: Ints, names: Names, firsts: Ints) -> Flags:
+    """Tell which sentences name something, by the best labels or by the vocabulary."""
+    found = np.zeros(len(firsts) - 1, np.bool_)
+    for line in range(len(found)):
+        for unit in range(firsts[line], firsts[line + 1]):
+            known = False
+            for of in _CLASS_OF:
+                known |= names.place[of, unit] > 0
+            found[line] |= known or labels[unit] != OUTSIDE
+    return found
 
 
-def _known(found: Features, shares: Floats) -> Iterator[Stretch]:
-    """Yield the names of the vocabulary with the probability that each unit is part of its kind."""
-    numbers = np.repeat(np.arange(len(found.lengths)), found.lengths)
-    starts = np.concatenate(([0], np.cumsum(found.lengths)[:-1]))
-    for kind, of in CLASSES.items():
-        of_kind = shares[:, labels_of(kind)].sum(1)
-        for first, last in found.names.stretches(of):
-            number = int(numbers[first])
-            start = int(starts[number])
-            share = float(of_kind[first : last + 1].min())
-            yield Stretch(number, first - start, last - start, kind, share)
+@compiled
+def _named(labels: Ints, sums: Sums) -> _Rows:
+    """Return the stretches that the best labels name."""
+    found = _room(len(labels))
+    count, begun = 0, 0
+    for unit in range(len(labels)):
+        label = labels[unit]
+        if BEGINS[label]:
+            begun = unit
+        if ENDS[label]:
+            found.first[count], found.last[count] = begun, unit
+            found.kind[count] = KIND[label]
+            found.probability[count] = sequence.certainty(sums, labels, begun, unit)
+            count += 1
+    return _cut(found, count)
 
 
-def _named(labels: Ints, lengths: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield each stretch: its sentence, its first row, and its first and last unit."""
-    numbers = np.repeat(np.arange(len(lengths)), lengths)
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    begun = 0
-    for row in np.flatnonzero(labels != OUTSIDE).tolist():
-        place = place_of(labels[row])
-        if place in "BS":
-            begun = row
-        if place in "ES":
-            start = int(starts[numbers[row]])
-            yield int(numbers[row]), begun, begun - start, row - start
+@compiled
+def _passed_over(labels: Ints, sums: Sums, names: Names) -> _Rows:
+    """Return the names of the vocabulary that share no unit with a stretch of the best labels."""
+    found = _room(2 * len(labels))
+    count = 0
+    for kind in range(len(_CLASS_OF)):
+        place = names.place[_CLASS_OF[kind]]
+        begun, free, sure = -1, True, 1.0
+        for unit in range(len(labels)):
+            if place[unit] in (ALONE, FIRST):
+                begun, free, sure = unit, True, 1.0
+            if begun < 0 or not place[unit]:
+                continue
+            free &= labels[unit] == OUTSIDE
+            if free:
+                sure = min(sure, (sequence.share(sums, unit) * (kind == KIND)).sum())
+            if place[unit] in (ALONE, LAST):
+                if free:
+                    found.first[count], found.last[count] = begun, unit
+                    found.kind[count], found.probability[count] = kind, sure
+                    count += 1
+                begun = -1
+    return _cut(found, count)
+
+
+@compiled
+def _room(count: int) -> _Rows:
+    ints = np.empty((3, count), np.int64)
+    return _Rows(ints[0], ints[1], ints[2], np.empty(count))
+
+
+@compiled
+def _cut(rows: _Rows, count: int) -> _Rows:
+    return _Rows(rows.first[:count], rows.last[:count], rows.kind[:count], rows.probability[:count])
+
+
+def _stretches(units: Units, rows: _Rows) -> Iterator[Stretch]:
+    """Yield stretches with their places in their sentences."""
+    lines = np.searchsorted(units.firsts, rows.first, side="right") - 1
+    begun = units.lines[lines]
+    columns = (
+        lines,
+        units.starts[rows.first] - begun,
+        units.stops[rows.last] - begun,
+        rows.kind,
+        rows.probability,
+    )
+    for sentence, start, end, kind, sure in zip(*(c.tolist() for c in columns), strict=True):
+        yield Stretch(sentence, start, end, _KINDS[kind], sure)

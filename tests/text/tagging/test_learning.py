@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 
 from kg.errors import ModelError
-from kg.model import Category, Span
-from kg.text.tagging.features import features
+from kg.model import Category
 from kg.text.tagging.labels import NameKind
-from kg.text.tagging.learning import Fitting, fit, gold_labels
+from kg.text.tagging.learning import Fitting, Taught, fit
 from kg.text.tagging.model import Model
 from kg.text.tagging.tagger import Tagger
-from kg.text.tagging.units import Sentence, sentence
+from kg.text.tagging.units import Sentence
 from kg.vocabulary.concept import TermKind
 from kg.vocabulary.name_table import NamedTerm, NameTable
 
@@ -31,43 +30,36 @@ TAUGHT = [
 ] * 4  # fmt: skip
 
 
-def line(text: str) -> Sentence:
-    return sentence(text, Span(0, len(text)))
+def gold(text: str, names: dict[str, str]) -> list[tuple[int, int, NameKind]]:
+    return [
+        (text.index(quote), text.index(quote) + len(quote), NameKind(kind))
+        for quote, kind in names.items()
+    ]
 
 
-def gold(each: Sentence, names: dict[str, str]) -> list[tuple[int, int, NameKind]]:
-    found = []
-    for quote, kind in names.items():
-        start = each.text.index(quote)
-        covered = [
-            n for n, u in enumerate(each.units) if start <= u.start and u.end <= start + len(quote)
-        ]
-        found.append((covered[0], covered[-1], NameKind(kind)))
-    return found
+def taught() -> Taught:
+    lines = [Sentence(text) for text, _ in TAUGHT]
+    return Taught(lines, (), [gold(text, names) for text, names in TAUGHT])
 
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    lines = [line(text) for text, _ in TAUGHT]
-    found = features(lines, TABLE, [{}] * len(lines))
-    names = [gold(each, names) for each, (_, names) in zip(lines, TAUGHT, strict=True)]
-    labels = gold_labels(found.lengths, names)
     rounds: list[int] = []
-    fitted = fit(found, labels, Fitting(rounds=30), {"corpora": {}}, lambda n, _: rounds.append(n))
+    options = Fitting(rounds=30)
+    fitted = fit(taught(), TABLE, options, {"corpora": {}}, lambda n, _: rounds.append(n))
     assert rounds
     return fitted
 
 
 def named(model: Model, *texts: str) -> list[tuple[str, str]]:
-    lines = [line(text) for text in texts]
-    found = Tagger(model, TABLE).stretches(lines, [{}] * len(lines))
+    found = Tagger(model, TABLE).tagged([Sentence(text) for text in texts]).stretches
     assert all(0 < each.probability <= 1 for each in found)
-    return [(lines[f.sentence].quote(f.first, f.last), f.kind.value) for f in found]
+    return [(texts[each.sentence][each.start : each.end], each.kind.value) for each in found]
 
 
 def test_it_finds_what_it_was_taught_and_more(model: Model) -> None:
-    assert named(model, "Liver failure was treated with iron.") == [
-        ("Liver failure", "condition"),
+    assert named(model, "No patient with liver failure took iron.") == [
+        ("liver failure", "condition"),
         ("iron", "chemical"),
     ]
 
@@ -79,11 +71,12 @@ def test_nothing_is_found_in_nothing(model: Model) -> None:
 
 def test_a_word_is_scored_alike_whenever_it_is_met(model: Model) -> None:
     tagger = Tagger(model, TABLE)
-    first, second = [line("Gout hurt.")], [line("Iron was given for gout.")]
-    alone = Tagger(model, TABLE).stretches(second, [{}])
-    tagger.stretches(first, [{}])
-    assert tagger.stretches(second, [{}]) == alone
-    assert tagger.stretches(first * 3 + second, [{}] * 4)[-1].probability == alone[-1].probability
+    first, second = [Sentence("Gout hurt.")], [Sentence("Iron was given for gout.")]
+    alone = Tagger(model, TABLE).tagged(second)
+    tagger.tagged(first)
+    assert tagger.tagged(second) == alone
+    together = tagger.tagged(first * 3 + second).stretches
+    assert together[-1].probability == alone.stretches[-1].probability
 
 
 def test_a_model_is_the_same_from_its_file(model: Model, tmp_path: Path) -> None:
@@ -99,11 +92,7 @@ def test_a_model_is_the_same_from_its_file(model: Model, tmp_path: Path) -> None
 
 
 def test_fitting_is_repeatable(model: Model) -> None:
-    lines = [line(text) for text, _ in TAUGHT]
-    found = features(lines, TABLE, [{}] * len(lines))
-    names = [gold(each, names) for each, (_, names) in zip(lines, TAUGHT, strict=True)]
-    labels = gold_labels(found.lengths, names)
-    again = fit(found, labels, Fitting(rounds=30), {}, lambda *_: None)
+    again = fit(taught(), TABLE, Fitting(rounds=30), {}, lambda *_: None)
     assert (again.weights == model.weights).all()
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from kg.model import Category, Span
+from kg.model import Category
 from kg.text.tagging.hints import hints
-from kg.text.tagging.names import find_names
-from kg.text.tagging.units import sentence
+from kg.text.tagging.names import NameFinder, Names
+from kg.text.tagging.units import Sentence, units
 from kg.vocabulary.concept import TermKind
 from kg.vocabulary.name_table import NameClass, NamedTerm, NameTable
 
@@ -24,13 +24,17 @@ PLACES = "-SBIE"
 
 
 def found(text: str, of: NameClass) -> list[str]:
-    line = sentence(text, Span(0, len(text)))
-    names = find_names([line], TABLE)
+    cut = units([Sentence(text)])
+    names = NameFinder(TABLE).names(cut)
     return [
-        f"{unit.text}/{PLACES[place]}"
-        for unit, place in zip(line.units, names.place[of], strict=True)
+        f"{text[start:stop]}/{PLACES[place]}"
+        for start, stop, place in zip(cut.starts, cut.stops, names.place[of], strict=True)
         if place
     ]
+
+
+def names_in(*texts: str) -> Names:
+    return NameFinder(TABLE).names(units([Sentence(text) for text in texts]))
 
 
 @pytest.mark.parametrize(
@@ -54,24 +58,28 @@ def test_the_longest_name_of_a_class_is_found(text, of, expected) -> None:
 
 
 def test_a_sentence_without_words_has_no_names() -> None:
-    assert (
-        find_names([sentence("...", Span(0, 3)), sentence("", Span(0, 0))], TABLE).part.sum() == 0
-    )
+    assert names_in("...", "").part.sum() == 0
+    assert len(names_in().part) == 0
 
 
 def test_a_name_does_not_cross_the_end_of_a_sentence() -> None:
-    lines = [sentence("lupus", Span(0, 5)), sentence("nephritis", Span(0, 9))]
-    assert find_names(lines, TABLE).place[NameClass.CONDITION].tolist() == [1, 0]
+    assert names_in("lupus", "nephritis").place[NameClass.CONDITION].tolist() == [1, 0]
+
+
+def test_of_names_that_overlap_each_class_has_its_own() -> None:
+    names = names_in("kidney lupus nephritis")
+    assert names.place[NameClass.OTHER].tolist() == [1, 0, 0]
+    assert names.length[NameClass.CONDITION].tolist() == [0, 2, 2]
 
 
 def test_short_forms_are_told_what_their_long_forms_are() -> None:
     text = "LN and TNF-a, but no LNX"
-    line = sentence(text, Span(0, len(text)))
     forms = {"LN": "severe lupus nephritis", "TNF-a": "tumor necrosis factor alpha"}
-    (told,) = hints([line], forms, TABLE)
-    assert {line.units[place].text: hint for place, hint in told.items()} == {
-        "LN": "S - d",
-        "TNF": "B p -",
-        "-": "I p -",
-        "a": "E p -",
-    }
+    told = hints([Sentence(text)], forms, TABLE)
+    assert [(text[h.start : h.end], h.told) for h in told] == [("LN", "- d"), ("TNF-a", "p -")]
+
+
+def test_of_short_forms_that_overlap_the_first_and_longest_is_told() -> None:
+    text = "IL-6, IL"
+    forms = {"IL": "interleukin", "IL-6": "interleukin 6", "6": "lupus"}
+    assert [text[h.start : h.end] for h in hints([Sentence(text)], forms, TABLE)] == ["IL-6", "IL"]
