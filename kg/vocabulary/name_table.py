@@ -232,13 +232,26 @@ class NameTable:
 
     def code(self, name: str) -> int:
         """Return the code of one name, 0 where it is none."""
-        return self.codes_of((name,))[0]
+        return self._code_of(normalise(name))
+
+    def may_name(self, key: str) -> bool:
+        """Tell whether normalised words may be a name: one that is filed, or too long for that."""
+        return bool(self._code_of(key) & NAME) or key.count(" ") >= LONGEST_NAME
 
     def codes_of(self, names: Sequence[str]) -> list[int]:
         """Return the code of each name, 0 where it is none."""
         numbers = [(0, *_numbers(normalise(name)))[-1] for name in names]
         found: list[int] = self.codes(np.array(numbers, np.uint64)).tolist()
         return found
+
+    def _code_of(self, key: str) -> int:
+        """Return the code of normalised words; of one name this is faster than array operations."""
+        *_, number = (0, *_numbers(key))
+        bucket = number >> 64 - _BUCKET_BITS
+        for place in range(self._buckets.item(bucket), self._buckets.item(bucket + 1)):
+            if self._numbers.item(place) == number:
+                return int(self._codes.item(place))
+        return 0
 
     def __len__(self) -> int:
         """How many names and beginnings of names there are."""

@@ -139,8 +139,7 @@ def uninverted(text: str) -> str | None:
     >>> uninverted("Antibodies, Monoclonal, Humanized")
     'Humanized Monoclonal Antibodies'
     """
-    parts = text.split(", ")
-    return " ".join(reversed(parts)) if len(parts) > 1 else None
+    return " ".join(reversed(text.split(", "))) if ", " in text else None
 
 
 def keys(text: str) -> tuple[str, ...]:
@@ -151,5 +150,6 @@ def keys(text: str) -> tuple[str, ...]:
     """
     key = normalise(text)
     natural = uninverted(text)
-    turned = normalise(natural) if natural else key
-    return tuple(k for k in dict.fromkeys((key, turned)) if k)
+    if natural is None:
+        return (key,) if key else ()
+    return tuple(k for k in dict.fromkeys((key, normalise(natural))) if k)
