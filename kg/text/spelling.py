@@ -43,10 +43,12 @@ def misspellings(
     """
     is_known = dictionary.lexicon.has_word
     for found in _LONG.finditer(text, passage.start, passage.end):
-        word, span = found.group(), Span(*found.span())
-        if is_known(word) or word.endswith(_DERIVED) or not _is_free(text, span):
+        word = found.group()
+        if is_known(word) or word.endswith(_DERIVED):
             continue
-        if not (word.islower() or _is_first(text, passage, span)) or taken(span):
+        span = Span(*found.span())
+        cased = word.islower() or _is_first(text, passage, span)
+        if not cased or not _is_free(text, span) or taken(span):
             continue
         match = _meant(word, dictionary)
         if match is not None:

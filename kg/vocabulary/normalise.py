@@ -59,11 +59,12 @@ _SPELLINGS: Final = tuple(
         (r"^mould", "mold"),
     )
 )
-# None of the above has anything to say of a word in which this finds nothing.
-_BRITISH: Final = re.compile(
-    r"our|isation|is(?:e|ed|er|ing)$|ys(?:e|ed|er|ing)$|bre$|tred?$|sulph|logue$|l(?:ed|er|ing)$"
-    r"|programme|ageing|aluminium|ence$|mould"
-)
+# None of the above has anything to say of a word that neither ends so nor holds one of these.
+_BRITISH_ENDS: Final = (
+    "ise", "ised", "iser", "ising", "yse", "ysed", "yser", "ysing", "bre", "tre", "tred", "logue",
+    "led", "ler", "ling", "ence",
+)  # fmt: skip
+_BRITISH_PARTS: Final = ("our", "isation", "sulph", "programme", "ageing", "aluminium", "mould")
 
 
 def _singular(word: str) -> str:
@@ -89,7 +90,7 @@ def _american(word: str) -> str:
     if len(word) < _SHORTEST_DIGRAPH:
         return word
     word = word.replace("ae", "e").replace("oe", "e")
-    if _BRITISH.search(word) is None:
+    if not word.endswith(_BRITISH_ENDS) and not any(part in word for part in _BRITISH_PARTS):
         return word
     for british, american in _SPELLINGS:
         word = british.sub(american, word)

@@ -266,8 +266,7 @@ class Vocabulary:
     def _find_word(self, word: str) -> bool:
         found = normalise(word).split()
         return bool(found) and all(
-            self._storage.row("SELECT 1 FROM word WHERE word = ?", part) is not None
-            for part in found
+            self._storage.rows("SELECT 1 FROM word WHERE word = ?", part) for part in found
         )
 
     def _equal(self, name: str) -> Iterator[tuple[TermMatch, ConceptKind]]:

@@ -101,9 +101,10 @@ class Candidates:
         stripped = bare(quote)
         rewriter = self._rewriters[kind]
         rewritings = rewriter.rewritings(words_of(stripped))
+        limit = float("inf")
         lookups = 0
         for number, rewriting in zip(range(_REWRITINGS), rewritings, strict=False):
-            if lookups >= _LOOKUPS:
+            if rewriting.cost > limit or lookups >= _LOOKUPS:
                 break
             text = stripped if not number else " ".join(rewriting.words)
             is_looked_up = not number or all(map(rewriter.thesaurus.has_word, rewriting.words))
@@ -113,8 +114,8 @@ class Candidates:
             for each in self._named(text, kind, rewriting):
                 found.setdefault(each.concepts, each)
                 slack = 0.0 if rewriting.cost <= _SURE_COST else _SLACK
-                rewritings.highest = min(rewritings.highest, rewriting.cost + slack)
-            if rewriting.cost >= rewritings.highest:
+                limit = min(limit, rewriting.cost + slack)
+            if rewriting.cost >= limit:
                 break
         return tuple(found.values())
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from kg.text.grounding.equivalents import Equivalents
-from kg.text.grounding.thesaurus import Alternatives, Thesaurus
+from kg.text.grounding.thesaurus import Thesaurus
 from kg.text.grounding.words import divided, is_function_word
 from kg.text.lexicon import Lexicon
 
@@ -72,136 +72,91 @@ class Rewriter:
     ) -> None:
         self.thesaurus = Thesaurus(lexicon, equivalents, dropping, heads, heading)
 
-    def rewritings(self, words: tuple[str, ...]) -> "Rewritings":
-        """Return the rewritings of a name."""
-        return Rewritings(self.thesaurus, words)
-
-
-class Rewritings:
-    """The rewritings of a name without end, the name itself first, by rising cost.
-
-    ``highest`` is the cost beyond which none is wanted; who iterates may lower it on the way.
-    """
-
-    def __init__(self, thesaurus: Thesaurus, words: tuple[str, ...]) -> None:
-        self.highest = _HIGHEST
-        self._thesaurus = thesaurus
-        self._words = words
-
-    def __iter__(self) -> Iterator[Rewriting]:
-        waiting: list[_Waiting] = [(0.0, self._words, Changes())]
-        seen = {self._words}
+    def rewritings(self, words: tuple[str, ...]) -> Iterator[Rewriting]:
+        """Yield the rewritings of a name without end, the name itself first, by rising cost."""
+        waiting: list[_Waiting] = [(0.0, words, Changes())]
+        seen = {words}
         while waiting:
             found = Rewriting(*heapq.heappop(waiting))
-            if found.cost > self.highest:
-                return
             yield found
             for each in self._next(found):
-                if each[1] not in seen:
+                if each[0] <= _HIGHEST and each[1] not in seen:
                     seen.add(each[1])
                     heapq.heappush(waiting, each)
 
     def _next(self, name: Rewriting) -> Iterator[_Waiting]:
-        yield from self._turned(name)
+        yield from _turned(name)
         yield from self._joined(name)
-        yield from self._tails(name)
-        if _steps(name.changes) >= _MOST_STEPS:
-            return
-        yield from self._headed(name)
-        for place, word in enumerate(name.words):
-            if not is_function_word(word):
-                alternatives = self._thesaurus.of(word)
-                yield from self._without(name, place, alternatives.absence)
-                yield from self._changed(name, place, alternatives)
-        yield from self._lengthened(name)
-
-    def _turned(self, name: Rewriting) -> Iterator[_Waiting]:
-        """Yield "B A" for "A of B", and for two words the other order."""
-        cost, words, changes = name
-        if cost + _TURN <= self.highest:
-            for place, word in enumerate(words[1:-1], 1):
-                if is_function_word(word):
-                    behind = _trimmed(words[place + 1 :])
-                    yield cost + _TURN, behind + words[:place], changes
-        if len(words) == 2 and cost + _ORDER <= self.highest:  # noqa: PLR2004 - a pair
-            yield cost + _ORDER, words[::-1], changes
+        yield from _tails(name)
+        if _steps(name.changes) < _MOST_STEPS:
+            yield from self._headed(name)
+            yield from self._changed(name)
+            yield from self._lengthened(name)
 
     def _joined(self, name: Rewriting) -> Iterator[_Waiting]:
         """Yield "thromboembolism" for "thrombo-embolism", and codes divided or in one."""
         cost, words, changes = name
-        cost += _JOIN
-        if cost > self.highest:
-            return
         for place, (one, other) in enumerate(pairwise(words)):
-            if self._thesaurus.has_word(one + other):
+            if self.thesaurus.has_word(one + other):
                 joined = (*words[:place], one + other, *words[place + 2 :])
-                yield cost, joined, changes
+                yield cost + _JOIN, joined, changes
         for place, word in enumerate(words):
             parts = divided(word)
             if parts is not None:
                 apart = (*words[:place], *parts, *words[place + 1 :])
-                yield cost, apart, changes
-
-    def _tails(self, name: Rewriting) -> Iterator[_Waiting]:
-        """Yield what stands behind two words or more: the head of a long name."""
-        cost, words, changes = name
-        if changes.dropped:
-            return
-        for place in range(2, len(words)):
-            dearer = cost + _TAIL + _TAIL_WORD * place
-            if dearer > self.highest:
-                return
-            yield dearer, _trimmed(words[place:]), _shortened(changes, place, headless=False)
+                yield cost + _JOIN, apart, changes
 
     def _headed(self, name: Rewriting) -> Iterator[_Waiting]:
+        """Yield a name with another head."""
         cost, words, changes = name
         if len(words) < 2 or changes.swapped:  # noqa: PLR2004 - a head and what it is of
             return
-        for head, likelihood in self._thesaurus.heads(words[-1]):
-            dearer = cost + _SWAP - likelihood
-            if dearer > self.highest:
-                return
-            yield dearer, (*words[:-1], head), _swapped(changes)
+        for head, likelihood in self.thesaurus.heads(words[-1]):
+            yield cost + _SWAP - likelihood, (*words[:-1], head), _swapped(changes)
 
-    def _without(self, name: Rewriting, place: int, absence: float) -> Iterator[_Waiting]:
+    def _changed(self, name: Rewriting) -> Iterator[_Waiting]:
+        """Yield a name without one of its words, and with another word in its place."""
         cost, words, changes = name
-        last = place == len(words) - 1
-        cost = cost - absence + _LOSE_HEAD * last
-        if len(words) > 1 and cost <= self.highest:
-            left = _trimmed(words[:place] + words[place + 1 :])
-            yield cost, left, _shortened(changes, 1, headless=last)
-
-    def _changed(
-        self, name: Rewriting, place: int, alternatives: Alternatives
-    ) -> Iterator[_Waiting]:
-        """Yield a name with another word in a word's place."""
-        cost, words, changes = name
-        before, behind = words[:place], words[place + 1 :]
-        for word, likelihood in alternatives.equivalents:
-            dearer = cost + _SWAP - likelihood
-            if dearer > self.highest:
-                break
-            yield dearer, (*before, word, *behind), _swapped(changes)
-        for number, word in enumerate(alternatives.nouns, 1):
-            dearer = cost + _DERIVE * number
-            if dearer > self.highest:
-                break
-            yield dearer, (*before, word, *behind), _derived(changes)
-        if changes.misspelt or cost + _CORRECT > self.highest:
-            return
-        for word in alternatives.near:
-            yield cost + _CORRECT, (*before, word, *behind), _corrected(changes)
+        for place, word in enumerate(words):
+            if is_function_word(word):
+                continue
+            absence, equivalents, nouns, near = self.thesaurus.of(word)
+            before, behind = words[:place], words[place + 1 :]
+            if before or behind:
+                dearer = cost - absence + (0 if behind else _LOSE_HEAD)
+                left = _trimmed(before + behind)
+                yield dearer, left, _shortened(changes, 1, headless=not behind)
+            for other, likelihood in equivalents:
+                yield cost + _SWAP - likelihood, (*before, other, *behind), _swapped(changes)
+            for number, noun in enumerate(nouns, 1):
+                yield cost + _DERIVE * number, (*before, noun, *behind), _derived(changes)
+            for right in () if changes.misspelt else near:
+                yield cost + _CORRECT, (*before, right, *behind), _corrected(changes)
 
     def _lengthened(self, name: Rewriting) -> Iterator[_Waiting]:
         """Yield a name with a word that it may lack."""
         cost, words, changes = name
-        if changes.added or changes.dropped:
-            return
-        for word, likelihood in self._thesaurus.additions:
-            dearer = cost + _ADD - likelihood
-            if dearer > self.highest:
-                return
-            yield dearer, (*words, word), _lengthened(changes)
+        if not changes.added and not changes.dropped:
+            for word, likelihood in self.thesaurus.additions:
+                yield cost + _ADD - likelihood, (*words, word), _lengthened(changes)
+
+
+def _turned(name: Rewriting) -> Iterator[_Waiting]:
+    """Yield "B A" for "A of B", and for two words the other order."""
+    cost, words, changes = name
+    for place, word in enumerate(words[1:-1], 1):
+        if is_function_word(word):
+            yield cost + _TURN, _trimmed(words[place + 1 :]) + words[:place], changes
+    if len(words) == 2:  # noqa: PLR2004 - a pair
+        yield cost + _ORDER, words[::-1], changes
+
+
+def _tails(name: Rewriting) -> Iterator[_Waiting]:
+    """Yield what stands behind two words or more: the head of a long name."""
+    cost, words, changes = name
+    for place in () if changes.dropped else range(2, len(words)):
+        dropped = _shortened(changes, place, headless=False)
+        yield cost + _TAIL + _TAIL_WORD * place, _trimmed(words[place:]), dropped
 
 
 def _trimmed(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What may stand for a word of a name, and how likely that is: found once for each word."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 from math import log
@@ -24,15 +24,11 @@ class Likely(NamedTuple):
     likelihood: float
 
 
-def _likeliest_first(words: Iterable[Likely]) -> tuple[Likely, ...]:
-    return tuple(sorted(words, key=lambda each: -each.likelihood))
-
-
 class Alternatives(NamedTuple):
     """What may stand for a word.
 
     ``absence`` is the logarithm of the probability that a name stays what it is without the word;
-    ``equivalents`` are other words, the likeliest first, ``nouns`` those that it is derived from,
+    ``equivalents`` are other words, ``nouns`` those that it is derived from,
     and ``near`` those that it is a misspelling of.
     """
 
@@ -64,14 +60,14 @@ class Thesaurus:
         self._heading = heading
         self.of = lru_cache(_REMEMBERED)(self._of)
         self.heads = lru_cache(_REMEMBERED)(self._heads_for)
-        self.additions = _likeliest_first(self._equivalents_of(""))
+        self.additions = tuple(self._equivalents_of(""))
         """Words that may be missing at the end of a name."""
 
     def _of(self, word: str) -> Alternatives:
         """Return what may stand for a word."""
         return Alternatives(
             log(self._dropping(word)),
-            _likeliest_first(each for each in self._equivalents_of(word) if each.word),
+            tuple(each for each in self._equivalents_of(word) if each.word),
             tuple(islice(nouns(word, self.has_word), _NOUNS)),
             tuple(self._near(word)),
         )
@@ -79,7 +75,7 @@ class Thesaurus:
     def _heads_for(self, word: str) -> tuple[Likely, ...]:
         """Return the heads that may stand for the last word of a name."""
         chances = ((head, self._heading(word, head)) for head in self._heads)
-        return _likeliest_first(Likely(head, log(chance)) for head, chance in chances if chance)
+        return tuple(Likely(head, log(chance)) for head, chance in chances if chance)
 
     def _equivalents_of(self, word: str) -> Iterator[Likely]:
         for each in self._equivalents.get(word, _NONE)[:_ALTERNATIVES]:
