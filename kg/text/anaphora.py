@@ -11,14 +11,17 @@ Laws
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Category, Mention, Span
+from kg.text.holding import held
 from kg.text.passage import Passage
 
-_NOUN = r"(?:disease|condition|disorder|illness|pathology)"
+_NOUNS = ("disease", "condition", "disorder", "illness", "pathology")
+_NOUN = rf"(?:{'|'.join(_NOUNS)})"
+_CHARACTERISTIC = ("underlying", "primary", "main", "basal", "basic", "original")
 _UNDERLYING = re.compile(
-    rf"\b(?:the|his|her|their|its)\s+(?:underlying|primary|main|basal|basic|original)\s+"
+    rf"\b(?:the|his|her|their|its)\s+(?:{'|'.join(_CHARACTERISTIC)})\s+"
     rf"(?:\w+\s+)?{_NOUN}\b",
     re.IGNORECASE,
 )
@@ -30,11 +33,11 @@ _AFTER_PATIENT = re.compile(
     r"(?:[\w-]+\s+){0,5}?$",
     re.IGNORECASE,
 )
+_POINTING = ("this", "same", *_CHARACTERISTIC)
 _DISEASES = frozenset({Category.DISEASE})
 
 
-@dataclass(frozen=True, slots=True)
-class Anaphor:
+class Anaphor(NamedTuple):
     """A phrase that stands for a disease, and the mention that it points back to."""
 
     section: int
@@ -47,16 +50,24 @@ class Anaphor:
 def anaphors(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Anaphor]:
     """Yield the resolved anaphors of a document."""
     diseases = [m for m in mentions if m.category in _DISEASES and not m.negated]
+    if not diseases:
+        return
     main = _main_disease(passages, diseases)
     before: list[Mention] = []
     section = -1
-    for passage in passages:
-        here = [m for m in diseases if passage.holds(m)]
+    for passage, numbers in zip(passages, held(passages, diseases), strict=True):
+        here = [diseases[number] for number in numbers]
         if passage.section != section:
             before, section = [], passage.section
-        yield from _underlying(passage, here, main)
-        yield from _this(passage, here, before)
+        if _may_point_back(passage.text.lower()):
+            yield from _underlying(passage, here, main)
+            yield from _this(passage, here, before)
         before = here
+
+
+def _may_point_back(text: str) -> bool:
+    """Tell in a moment whether a sentence in lower case has the words of any of the phrases."""
+    return any(noun in text for noun in _NOUNS) and any(word in text for word in _POINTING)
 
 
 def _underlying(

@@ -8,11 +8,12 @@ Laws
        people.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.model import Document, Mention, replace
 from kg.text.context import speaks_of
+from kg.text.holding import held
 from kg.text.passage import Passage
 
 _ANIMALS: Final = frozenset({"animals", "D000818"})
@@ -21,17 +22,18 @@ _ENGLISH: Final = (None, "en")
 
 
 def in_context(
-    mentions: Iterable[Mention], document: Document, passages: Sequence[Passage]
+    mentions: Sequence[Mention], document: Document, passages: Sequence[Passage]
 ) -> Iterator[Mention]:
     """Yield the mentions; those that are of experimental animals say so."""
     everywhere = is_about_animals(document)
-    stretches: dict[int, list[Passage]] = {}
-    for passage in passages:
-        stretches.setdefault(passage.section, []).append(passage)
-    for mention in mentions:
-        holding = (p for p in stretches.get(mention.section, ()) if p.holds(mention))
-        told = any(_is_about_animals(passage, everywhere=everywhere) for passage in holding)
-        yield replace(mention, animal=True) if told else mention
+    told = {
+        number
+        for passage, numbers in zip(passages, held(passages, mentions), strict=True)
+        if numbers and _is_about_animals(passage, everywhere=everywhere)
+        for number in numbers
+    }
+    for number, mention in enumerate(mentions):
+        yield replace(mention, animal=True) if number in told else mention
 
 
 def is_about_animals(document: Document) -> bool:

@@ -12,6 +12,7 @@ from kg.text.claims import claims
 from kg.text.context import scopes
 from kg.text.dictionary import Dictionary
 from kg.text.grounding import Grounder
+from kg.text.holding import held
 from kg.text.lexicon import Lexicon
 from kg.text.mentions import mentions_of, spelling_findings, undefined_findings
 from kg.text.naming import Name, Prepared, names, prepared
@@ -111,12 +112,9 @@ def _too_long(document: Prepared) -> Iterator[Finding]:
 
 
 def _in_context(mentions: Sequence[Mention], sentences: Sequence[Passage]) -> Iterator[Mention]:
-    for passage in sentences:
-        here = [m for m in mentions if passage.holds(m)]
-        if not here:
-            continue
-        found = scopes(passage.text) if passage.english else ()
-        for mention in here:
+    for passage, numbers in zip(sentences, held(sentences, mentions), strict=True):
+        found = scopes(passage.text) if passage.english and numbers else ()
+        for mention in (mentions[number] for number in numbers):
             flags = {
                 _FLAGS[scope.kind]: True
                 for scope in found

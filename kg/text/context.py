@@ -16,10 +16,11 @@ Laws
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from kg.model import Span
 
@@ -28,8 +29,7 @@ _WHOLE = "sentence"
 _CLAUSE_ENDS = frozenset({";", "but", "however", "whereas", "while", "although", "though"})
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A phrase that opens a scope (or ends one, or looks as if it did)."""
 
     phrase: str
@@ -37,8 +37,7 @@ class Trigger:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A stretch of a sentence and what holds for what is mentioned in it."""
 
     kind: str
@@ -57,11 +56,21 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     return table
 
 
+_WORD = re.compile(r"(?<![\w-])\w+|;")
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    phrases = sorted(triggers(), key=lambda phrase: (-len(phrase), phrase))
+def _beginnings() -> dict[str, re.Pattern[str]]:
+    """Return, by the word that triggers begin with, the pattern of these; the longest one wins."""
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(triggers(), key=lambda phrase: (-len(phrase), phrase)):
+        phrases[_WORD.findall(phrase)[0]].append(phrase)
+    return {word: _pattern(found) for word, found in phrases.items()} | {";": re.compile(";")}
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+") for phrase in phrases)
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])|;", re.IGNORECASE)
+    return re.compile(rf"(?:{alternatives})(?![\w-])", re.IGNORECASE)
 
 
 def scopes(sentence: str) -> tuple[Scope, ...]:
@@ -96,10 +105,19 @@ def _found(sentence: str) -> tuple[tuple[Span, Trigger], ...]:
 
 
 def _triggered(sentence: str) -> Iterator[tuple[Span, Trigger]]:
-    for match in _pattern().finditer(sentence):
-        phrase = re.sub(r"[\s-]+", " ", match.group().lower())
-        for trigger in triggers().get(phrase, (Trigger(phrase, "termination", "-"),)):
-            yield Span(*match.span()), trigger
+    # Word by word: to try hundreds of phrases at each letter takes five times as long.
+    beginnings = _beginnings()
+    end = 0
+    for word in _WORD.finditer(sentence):
+        pattern = beginnings.get(word.group().lower())
+        if pattern is None or word.start() < end:
+            continue
+        match = pattern.match(sentence, word.start())
+        if match is not None:
+            end = match.end()
+            phrase = re.sub(r"[\s-]+", " ", match.group().lower())
+            for trigger in triggers().get(phrase, (Trigger(phrase, "termination", "-"),)):
+                yield Span(*match.span()), trigger
 
 
 def _scope(

@@ -122,8 +122,14 @@ def _misspelt(
     """Yield the words outside of every name that are a term but for one letter."""
     for passage in prepared.passages:
         text = prepared.document.sections[passage.section].text
-        spans = tuple(Span(t.start, t.end) for t in taken if t.section == passage.section)
-        for found in misspellings(text, passage, dictionary, spans):
+        section = passage.section
+
+        def is_taken(span: Span, section: int = section) -> bool:
+            return any(
+                t.section == section and t.start < span.end and span.start < t.end for t in taken
+            )
+
+        for found in misspellings(text, passage, dictionary, is_taken):
             yield Mention(
                 passage.section,
                 found.span.start,
@@ -230,5 +236,6 @@ def undefined_findings(
                 )
 
 
-_CAPITALS: Final = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w-])")
+# A capital, then what must not stand before it: so the search goes from capital to capital.
+_CAPITALS: Final = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Z0-9]{1,5}(?![\w-])")
 _LISTED: Final = 4

@@ -8,13 +8,13 @@ Laws
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from kg.model import Span
 from kg.text.dictionary import MENTIONABLE, Dictionary
 from kg.text.passage import Passage
-from kg.text.tokens import HYPHENS, Token, tokens
+from kg.text.tokens import HYPHENS, tokens
 from kg.vocabulary.concept import TermMatch
 
 # Eight letters or more, with no letter, digit, mark or apostrophe bound to them.
@@ -27,8 +27,7 @@ _DERIVED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Misspelling:
+class Misspelling(NamedTuple):
     """A word and the term that it was meant to be."""
 
     span: Span
@@ -36,29 +35,38 @@ class Misspelling:
 
 
 def misspellings(
-    text: str, passage: Passage, dictionary: Dictionary, taken: tuple[Span, ...]
+    text: str, passage: Passage, dictionary: Dictionary, taken: Callable[[Span], bool]
 ) -> Iterator[Misspelling]:
-    """Yield the words of a passage that are a term but for one letter."""
-    first = next(tokens(text, passage.start, passage.end), None)
+    """Yield the words of a passage that are a term but for one letter.
+
+    ``taken`` tells whether a stretch is part of another mention.
+    """
+    is_known = dictionary.lexicon.has_word
     for found in _LONG.finditer(text, passage.start, passage.end):
-        word = Token(found.start(), found.end(), found.group())
-        if not _is_candidate(text, word, dictionary, first=word == first):
+        word = found.group()
+        if is_known(word) or word.endswith(_DERIVED):
             continue
-        if any(span.start < word.end and word.start < span.end for span in taken):
+        span = Span(*found.span())
+        cased = word.islower() or _is_first(text, passage, span)
+        if not cased or not _is_free(text, span) or taken(span):
             continue
-        match = _meant(word.text, dictionary)
+        match = _meant(word, dictionary)
         if match is not None:
-            yield Misspelling(Span(word.start, word.end), match)
+            yield Misspelling(span, match)
 
 
-def _is_candidate(text: str, word: Token, dictionary: Dictionary, *, first: bool) -> bool:
+def _is_free(text: str, span: Span) -> bool:
+    """Tell whether no hyphen binds a word to another."""
     return (
-        (word.text.islower() or (first and word.text[1:].islower()))
-        and not word.text.endswith(_DERIVED)
-        and text[word.end : word.end + 1] not in HYPHENS
-        and text[word.start - 1 : word.start] not in HYPHENS
-        and not dictionary.lexicon.has_word(word.text)
+        text[span.end : span.end + 1] not in HYPHENS
+        and text[span.start - 1 : span.start] not in HYPHENS
     )
+
+
+def _is_first(text: str, passage: Passage, span: Span) -> bool:
+    """Tell whether a word is the first of a passage, and in lower case but for its first letter."""
+    first = next(tokens(text, passage.start, passage.end), None)
+    return first is not None and first[:2] == span and span.of(text)[1:].islower()
 
 
 def _meant(word: str, dictionary: Dictionary) -> TermMatch | None:

@@ -7,7 +7,7 @@ word that says so as its ``affix``.
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Span
 from kg.text.dictionary import Dictionary
@@ -33,10 +33,11 @@ _VERB = re.compile(
     r"inhibits|blocks))\s+(?:the\s+|human\s+)?",
     re.IGNORECASE,
 )
-# What one of the above holds: most sentences have none, and are done with here.
-_CUE = re.compile(
-    r"anti|inhibit|antagonist|block|targets|targeting|binds|neutrali[sz]", re.IGNORECASE
-)
+# What one of the above holds: most sentences have none, and are done with there.
+_STEMS = (
+    "anti", "inhibit", "antagonist", "block", "targets", "targeting", "binds", "neutralis",
+    "neutraliz",
+)  # fmt: skip
 _MOST_WORDS = 5
 _LONGEST_SHORT_FORM = 6
 _KIND_ORDER = {
@@ -54,8 +55,7 @@ _FAMILIES = vocables(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A protein and the word that makes it a target."""
 
     span: Span
@@ -67,7 +67,8 @@ def targets(
     text: str, passage: Passage, dictionary: Dictionary, short_forms: dict[str, str]
 ) -> Iterator[Target]:
     """Yield the targets named in a passage; ``short_forms`` are the document's, long form each."""
-    if _CUE.search(text, passage.start, passage.end) is None:
+    lower = passage.text.lower()
+    if not any(stem in lower for stem in _STEMS):
         return
     words = list(tokens(text, passage.start, passage.end))
     yield from _after(text, words, passage, dictionary, short_forms)

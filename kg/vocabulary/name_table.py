@@ -125,12 +125,26 @@ def run_number(run: str) -> tuple[int, int]:
     return factor, addend
 
 
+def next_number(number: int, run: str) -> int:
+    """Return the number of a stretch of text that a run of letters and digits is added to."""
+    factor, addend = run_number(run)
+    return (number * factor + addend) & _MASK
+
+
 def _numbers(key: str) -> Iterator[int]:
     """Yield the number of the first word, of the first two, and so on."""
     number = 0
     for word in key.split():
         number = (number * _PRIME + word_number(word)) & _MASK
         yield number
+
+
+def _number(key: str) -> int:
+    """Return the number of normalised words, 0 of none."""
+    number = 0
+    for word in key.split():
+        number = (number * _PRIME + word_number(word)) & _MASK
+    return number
 
 
 def code_of(term: NamedTerm) -> int:
@@ -225,13 +239,20 @@ class NameTable:
         """
         return self._numbers, self._buckets, self._codes
 
-    def _find(self, name: str) -> int:
-        number = (0, *_numbers(normalise(name)))[-1]
+    def may_name(self, key: str) -> bool:
+        """Tell whether normalised words may be a name: one that is filed, or too long for that."""
+        return bool(self.told(_number(key)) & NAME) or key.count(" ") >= LONGEST_NAME
+
+    def told(self, number: int) -> int:
+        """Return the code of a name by its number, 0 where it is none."""
         bucket = number >> 64 - BUCKET_BITS
-        for place in range(int(self._buckets[bucket]), int(self._buckets[bucket + 1])):
-            if int(self._numbers[place]) == number:
-                return int(self._codes[place])
+        for place in range(self._buckets.item(bucket), self._buckets.item(bucket + 1)):
+            if self._numbers.item(place) == number:
+                return int(self._codes.item(place))
         return 0
+
+    def _find(self, name: str) -> int:
+        return self.told(_number(normalise(name)))
 
     def __len__(self) -> int:
         """How many names and beginnings of names there are."""

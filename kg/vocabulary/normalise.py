@@ -59,11 +59,12 @@ _SPELLINGS: Final = tuple(
         (r"^mould", "mold"),
     )
 )
-# None of the above has anything to say of a word in which this finds nothing.
-_BRITISH: Final = re.compile(
-    r"our|isation|is(?:e|ed|er|ing)$|ys(?:e|ed|er|ing)$|bre$|tred?$|sulph|logue$|l(?:ed|er|ing)$"
-    r"|programme|ageing|aluminium|ence$|mould"
-)
+# None of the above has anything to say of a word that neither ends so nor holds one of these.
+_BRITISH_ENDS: Final = (
+    "ise", "ised", "iser", "ising", "yse", "ysed", "yser", "ysing", "bre", "tre", "tred", "logue",
+    "led", "ler", "ling", "ence",
+)  # fmt: skip
+_BRITISH_PARTS: Final = ("our", "isation", "sulph", "programme", "ageing", "aluminium", "mould")
 
 
 def _singular(word: str) -> str:
@@ -89,7 +90,7 @@ def _american(word: str) -> str:
     if len(word) < _SHORTEST_DIGRAPH:
         return word
     word = word.replace("ae", "e").replace("oe", "e")
-    if _BRITISH.search(word) is None:
+    if not word.endswith(_BRITISH_ENDS) and not any(part in word for part in _BRITISH_PARTS):
         return word
     for british, american in _SPELLINGS:
         word = british.sub(american, word)
@@ -139,8 +140,7 @@ def uninverted(text: str) -> str | None:
     >>> uninverted("Antibodies, Monoclonal, Humanized")
     'Humanized Monoclonal Antibodies'
     """
-    parts = text.split(", ")
-    return " ".join(reversed(parts)) if len(parts) > 1 else None
+    return " ".join(reversed(text.split(", "))) if ", " in text else None
 
 
 def keys(text: str) -> tuple[str, ...]:
@@ -151,5 +151,6 @@ def keys(text: str) -> tuple[str, ...]:
     """
     key = normalise(text)
     natural = uninverted(text)
-    turned = normalise(natural) if natural else key
-    return tuple(k for k in dict.fromkeys((key, turned)) if k)
+    if natural is None:
+        return (key,) if key else ()
+    return tuple(k for k in dict.fromkeys((key, normalise(natural))) if k)

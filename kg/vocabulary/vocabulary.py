@@ -101,6 +101,7 @@ class Vocabulary:
         self._sources: dict[int, str] = dict(self._storage.rows("SELECT number, name FROM source"))
         # The caches are the instance's own, so that they go with it.
         self._remembered_lookup = lru_cache(_REMEMBERED)(self._find)
+        self._remembered_near = lru_cache(_REMEMBERED)(self._find_near)
         self._remembered_word = lru_cache(_REMEMBERED)(self._find_word)
         self._remembered_concept = lru_cache(_REMEMBERED)(self._find_concept)
 
@@ -181,11 +182,7 @@ class Vocabulary:
         That is: they differ by one letter dropped, added, changed or moved. A word of fewer than
         eight letters has none; a term is not near itself. Ordered as in `lookup`.
         """
-        key = normalise(word)
-        if len(key) < SHORTEST_MISSPELT or not key.isalpha():
-            return ()
-        matches = self._matches("misspelling", deletions(key))
-        return _best(m for m, _ in matches if m.term and one_letter_apart(key, normalise(m.term)))
+        return self._remembered_near(word)
 
     def has_word(self, word: str) -> bool:
         """Tell whether a word stands in any name of any concept, in any of its variants."""
@@ -259,11 +256,17 @@ class Vocabulary:
             match for match, kind in self._equal(name) if kind is not ConceptKind.QUALIFIER
         )
 
+    def _find_near(self, word: str) -> tuple[TermMatch, ...]:
+        key = normalise(word)
+        if len(key) < SHORTEST_MISSPELT or not key.isalpha():
+            return ()
+        matches = self._matches("misspelling", deletions(key))
+        return _best(m for m, _ in matches if m.term and one_letter_apart(key, normalise(m.term)))
+
     def _find_word(self, word: str) -> bool:
         found = normalise(word).split()
         return bool(found) and all(
-            self._storage.row("SELECT 1 FROM word WHERE word = ?", part) is not None
-            for part in found
+            self._storage.rows("SELECT 1 FROM word WHERE word = ?", part) for part in found
         )
 
     def _equal(self, name: str) -> Iterator[tuple[TermMatch, ConceptKind]]:

@@ -14,6 +14,7 @@ from kg.vocabulary.name_table import (
     BEGINS,
     CAPITALS,
     HOLDS,
+    LONGEST_NAME,
     NAME,
     PLAIN,
     PREFIX,
@@ -44,6 +45,14 @@ def test_a_name_has_a_grade_in_its_class() -> None:
     assert grade(table, "benlysta", NameClass.CHEMICAL) == 1
     assert table.code("nephritis") & NAME == 0
     assert table.code("gout") == 0
+
+
+def test_what_is_no_name_is_told_from_what_may_be_one() -> None:
+    long = " ".join(["acid"] * (LONGEST_NAME + 1))
+    table = NameTable.of([term("Lupus Nephritis"), term(long)])
+    assert table.may_name("lupus nephritis")
+    assert table.may_name(long)
+    assert not any(map(table.may_name, ("lupus", "nephritis lupus", "gout", "")))
 
 
 @pytest.mark.parametrize(

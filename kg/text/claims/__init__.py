@@ -9,18 +9,18 @@ Laws
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.model import Case, Claim, Mention, Predicate
-from kg.text.claims.adverse_event import Study, adverse_events
+from kg.text.claims.adverse_event import adverse_events
 from kg.text.claims.combination import combinations
 from kg.text.claims.contraindication import contraindications
 from kg.text.claims.draft import Draft, merged
 from kg.text.claims.phrases import ONE_PERSON
-from kg.text.claims.skeleton import Statement, statement
-from kg.text.claims.study import cohort_size, study_drug, title_drug
+from kg.text.claims.skeleton import Statement
+from kg.text.claims.study import Study, study_drug, title_drug
 from kg.text.claims.target import interactions
 from kg.text.claims.treatment import treatments
+from kg.text.holding import held
 from kg.text.passage import Passage
 
 __all__ = ["claims"]
@@ -41,18 +41,16 @@ def claims(
     drug = study_drug(drafts, mentions)
     if drug is None and not any(d.predicate is Predicate.STUDIED_TO_TREAT for d in drafts):
         drug = title_drug(passages, mentions)
-    study = Study(drug, cohort_size(passages))
+    study = Study(drug, passages)
     drafts.extend(draft for one in statements for draft in adverse_events(one, study))
     return merged((_of_case(draft, case) for draft in drafts), mentions)
 
 
 def _statements(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Sentences that name anything that can be said something of."""
-    for passage in passages:
-        if not (passage.english and passage.is_readable) or passage.kind == "keywords":
-            continue
-        if any(passage.holds(m) for m in mentions):
-            yield statement(passage, mentions)
+    for passage, numbers in zip(passages, held(passages, mentions), strict=True):
+        if numbers and passage.english and passage.is_readable and passage.kind != "keywords":
+            yield Statement(passage, mentions, numbers)
 
 
 def _of_one_sentence(one: Statement, case: int | None) -> Iterator[Draft]:
@@ -66,4 +64,4 @@ def _of_case(draft: Draft, case: int | None) -> Draft:
     """A claim that is made of the patient of a case report belongs to the case."""
     if case is None or draft.predicate in (Predicate.TREATS, Predicate.INTERACTS):
         return draft
-    return replace(draft, case=case) if _THE_PATIENT.search(draft.passage.text) else draft
+    return draft._replace(case=case) if _THE_PATIENT.search(draft.passage.text) else draft

@@ -9,7 +9,6 @@ Laws
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model import Predicate
 from kg.text.claims.draft import Draft
@@ -26,7 +25,7 @@ from kg.text.claims.phrases import (
     negated_before,
 )
 from kg.text.claims.skeleton import Statement
-from kg.text.claims.study import NUMBER, number
+from kg.text.claims.study import NUMBER, Study, number
 
 _D = rf"(?P<drugs>{LISTED_DRUGS})"
 # In "X and Y-induced" only the hyphen says that X is meant too: "X- and Y-induced", "X/Y-induced".
@@ -106,6 +105,7 @@ _EVENT = (
     r"\b(?:adverse\s+(?:drug\s+)?(?:events?|reactions?|effects?)|side[\s-]effects?|toxicit(?:y|ies)|"
     r"complications?\s+of\s+treatment)"
 )
+_EVENT_STEMS = ("adverse", "side", "toxicit", "complication")
 _ANY_EVENT = compiled(_EVENT)
 _GRADE = (
     r"(?:(?P<severity>serious|severe|fatal|life-threatening|"
@@ -136,26 +136,25 @@ _EVENTS = tuple(
 _ASKS = re.compile(r"\b(?:whether|hypothes\w+|to\s+determine|if)\b|\?\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
-    """The study that an event without a drug of its own belongs to."""
-
-    drug: int | None
-    cohort_size: int | None
-
-
 def adverse_events(statement: Statement, study: Study) -> Iterator[Draft]:
     """Yield the harms that one sentence lays to a drug."""
-    if not statement.has_condition or _ASKS.search(statement.passage.text):
+    if not (_may_tell_harm(statement) and statement.has_condition):
         return
-    yield from _caused(statement)
-    yield from _reported(statement, study)
+    if not _ASKS.search(statement.passage.text):
+        yield from _caused(statement)
+        yield from _reported(statement, study)
+
+
+def _may_tell_harm(statement: Statement) -> bool:
+    """Tell in a moment whether a sentence names a drug, or may speak of adverse events."""
+    text = statement.passage.text.lower()
+    return statement.substances > 0 or any(stem in text for stem in _EVENT_STEMS)
 
 
 def _caused(statement: Statement) -> Iterator[Draft]:
-    text = statement.plain
     if not statement.drugs:
         return
+    text = statement.plain
     for pattern, confidence in _CAUSAL:
         for found in pattern.finditer(text):
             if negated_before(text, found.start(), found.end("gap"), 30):

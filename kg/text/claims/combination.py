@@ -57,14 +57,15 @@ _PATTERNS = tuple(
         ),
     )
 )
+_PAIR = 2
 _ALTERNATIVE = compiled(r"\b(?:versus|vs|or|compared|alone|instead)\b")
 
 
 def combinations(statement: Statement) -> Iterator[Draft]:
     """Yield the pairs of drugs that one sentence says were given together."""
-    text = statement.plain
-    if statement.drugs < 2:  # noqa: PLR2004 - a pair
+    if statement.substances < _PAIR or statement.drugs < _PAIR:
         return
+    text = statement.plain
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             if _is_ruled_out(text, found):

@@ -37,11 +37,14 @@ _IN_PATIENT = tuple(
         rf"{_D}(?P<gap>[^{{}};:,]{{0,40}}?)\bcontraindicated\b",
     )
 )
+_CUE = "contraindicat"
 _OF_THE_PATIENT = compiled(r"\b(?:patient|case|she|he|her|his|woman|man|girl|boy|child|infant)\b")
 
 
 def contraindications(statement: Statement, case: int | None) -> Iterator[Draft]:
     """Yield what one sentence says must not be given; ``case`` is the document's, if it has one."""
+    if not statement.substances or _CUE not in statement.plain.lower():
+        return
     told: set[int] = set()
     for draft in _in_conditions(statement):
         told.add(draft.subject)

@@ -8,15 +8,13 @@ Laws
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from kg.model import Claim, Mention, Predicate
 from kg.text.passage import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What one rule read in one sentence; ``subject`` and ``object`` index the mentions."""
 
     passage: Passage

@@ -8,6 +8,7 @@ Laws
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Category, Mention
 from kg.text.passage import Passage
@@ -23,42 +24,66 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _APPOSITION = re.compile(r"(\{[DK]\d+\}),\s+(?:an?|the)\s+[^,;:]{3,80},\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A sentence as the rules of claims see it.
 
-    ``full`` is the skeleton, ``plain`` the one without brackets and appositions, ``acting`` one
-    in which targets come before the drug classes that contain them.
+    ``held`` are those of the ``mentions`` that it holds. Few sentences hold what a claim is made
+    of, so that each skeleton is made when it is asked for.
     """
 
     passage: Passage
-    full: str
-    plain: str
-    acting: str
     mentions: Sequence[Mention]
+    held: Sequence[int]
+
+    @cached_property
+    def kinds(self) -> str:
+        """The letters of all the mentions, be they in brackets or in one another."""
+        return "".join(_LETTERS.get(self.mentions[number].category, "") for number in self.held)
+
+    @cached_property
+    def full(self) -> str:
+        """The skeleton."""
+        return self._skeleton(targets_first=False)
+
+    @cached_property
+    def plain(self) -> str:
+        """The skeleton without brackets and appositions."""
+        return _plain(self.full)
+
+    @cached_property
+    def acting(self) -> str:
+        """A skeleton in which targets come before the drug classes that contain them."""
+        return self._skeleton(targets_first=True)
+
+    @property
+    def substances(self) -> int:
+        """How many drugs and chemicals the sentence names at the most."""
+        return self.kinds.count("D") + self.kinds.count("K")
 
     @property
     def drugs(self) -> int:
         """How many drugs and chemicals the sentence names outside of brackets."""
-        return self.plain.count("{D") + self.plain.count("{K")
+        return self.plain.count("{D") + self.plain.count("{K") if self.substances else 0
 
     @property
     def has_condition(self) -> bool:
         """Whether the sentence names a condition, be it in brackets."""
-        return "{C" in self.full
+        return "C" in self.kinds and "{C" in self.full
+
+    @property
+    def has_target(self) -> bool:
+        """Whether the sentence names a target."""
+        return "T" in self.kinds
 
     def mention(self, index: int) -> Mention:
         """Return a mention by the number in its placeholder."""
         return self.mentions[index]
 
-
-def statement(passage: Passage, mentions: Sequence[Mention]) -> Statement:
-    """Return the skeletons of one sentence; ``mentions`` are the whole document's."""
-    here = [(index, m) for index, m in enumerate(mentions) if passage.holds(m)]
-    outer = [one for one in here if not _nested(one[1], here, targets_first=False)]
-    inner = [one for one in here if not _nested(one[1], here, targets_first=True)]
-    full = skeleton(passage, outer)
-    return Statement(passage, full, _plain(full), skeleton(passage, inner), mentions)
+    def _skeleton(self, *, targets_first: bool) -> str:
+        here = [(number, self.mentions[number]) for number in self.held]
+        outer = [one for one in here if not _nested(one[1], here, targets_first=targets_first)]
+        return skeleton(self.passage, outer)
 
 
 def _nested(mention: Mention, here: Sequence[tuple[int, Mention]], *, targets_first: bool) -> bool:

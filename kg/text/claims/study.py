@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Category, Mention, Predicate
 from kg.text.claims.draft import Draft
@@ -38,6 +40,19 @@ _COHORT = tuple(
         ),
     )
 )
+
+
+@dataclass(frozen=True)
+class Study:
+    """The study that an event without a drug of its own belongs to."""
+
+    drug: int | None
+    passages: Sequence[Passage]
+
+    @cached_property
+    def cohort_size(self) -> int | None:
+        """How many patients it has, if the text gives one number for it, and one only."""
+        return cohort_size(self.passages)
 
 
 def number(text: str) -> int:

@@ -43,6 +43,8 @@ _PATTERNS = tuple(
 
 def interactions(statement: Statement) -> Iterator[Draft]:
     """Yield the drugs of one sentence with the proteins that it says they act on."""
+    if not (statement.has_target and statement.substances):
+        return
     for pattern in _PATTERNS:
         for found in pattern.finditer(statement.acting):
             (drug,), (target,) = indexes(found.group("drug")), indexes(found.group("target"))

@@ -45,6 +45,11 @@ _AS_LINE = r"(?:as\s+(?:[\w-]+\s+){0,5}?(?:treatment|therapy|agent|option|drug)s
 _BY = r"(?:\s+(?:by|in)\s+(?:the\s+)?(?!patients|adults|children|women|men)[^,;:{}]{2,60}?)?"
 _MEANS = r"(?:for|in|of)\s+(?:use\s+in\s+)?"
 
+# What one of the following holds: most sentences have none, and are done with there.
+_STANDING_STEMS = (
+    "approved", "indicated", "licen", "authori", "recommend", "registered", "first", "standard",
+    "mainstay", "choice", "cornerstone", "established",
+)  # fmt: skip
 _ESTABLISHED = tuple(
     compiled(pattern)
     for pattern in (
@@ -96,12 +101,13 @@ _STUDIED = tuple(
             rf"\b{_STUDY}\s+(?:of\s+|with\s+|on\s+)?{DRUG_MODIFIERS}{_D}{_COMPARED}\b(?:in|for|among|"
             rf"against)\s+{OBJECT}"
         ),
-        (
-            rf"{MANY_PATIENTS}{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
-            rf"(?P<population>)[^{{}};:]{{0,80}}?\b(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))"
-            rf"[^{{}};:]{{0,60}}?{_D}"
-        ),
     )
+)
+# Looked for only where a sentence speaks of chance: a beginning of any six words is dear.
+_RANDOMISED = compiled(
+    rf"{MANY_PATIENTS}{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
+    rf"(?P<population>)[^{{}};:]{{0,80}}?\b(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))"
+    rf"[^{{}};:]{{0,60}}?{_D}"
 )
 _OUTCOME = compiled(
     rf"{_D}(?P<link>[^{{}};:,]{{0,60}}?)\b(?:effective|efficacious|superior|beneficial|ineffective|"
@@ -152,7 +158,7 @@ _CONDITION_ADJACENT = compiled(
 
 def treatments(statement: Statement) -> Iterator[Draft]:
     """Yield the treatments that one sentence states."""
-    if not (statement.drugs and statement.has_condition):
+    if not (statement.substances and statement.has_condition and statement.drugs):
         return
     yield from _established(statement)
     yield from _studied(statement)
@@ -164,6 +170,9 @@ def treatments(statement: Statement) -> Iterator[Draft]:
 
 
 def _established(statement: Statement) -> Iterator[Draft]:
+    text = statement.plain.lower()
+    if not any(stem in text for stem in _STANDING_STEMS):
+        return
     for pattern in _ESTABLISHED:
         for found in pattern.finditer(statement.plain):
             link = found.group("link")
@@ -187,7 +196,8 @@ def _is_contra(text: str, found: re.Match[str]) -> bool:
 def _studied(statement: Statement) -> Iterator[Draft]:
     if not _INQUIRY.search(statement.plain):
         return
-    for pattern in _STUDIED:
+    randomised = (_RANDOMISED,) if "random" in statement.plain.lower() else ()
+    for pattern in (*_STUDIED, *randomised):
         for found in pattern.finditer(statement.plain):
             if PREVENTION.search(found.group()) or _STATUS_CUE.search(found.group()):
                 continue

@@ -7,8 +7,7 @@ Laws
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.model import Category
 from kg.text.grounding.coordination import conjuncts
@@ -20,6 +19,7 @@ from kg.text.grounding.words import bag, bare, words_of
 from kg.text.lexicon import Lexicon
 from kg.text.tagging.labels import NameKind
 from kg.vocabulary.concept import TermKind, TermMatch
+from kg.vocabulary.normalise import normalise
 
 _REWRITINGS: Final = 60
 _LOOKUPS: Final = 28  # those whose words the vocabulary has
@@ -33,8 +33,7 @@ KINDS_OF: Final[Mapping[NameKind, frozenset[Category]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Concepts that a name may name, and all that speaks for them.
 
     ``sightings`` of ``seen`` documents of the training corpora in which the name stood gave them.
@@ -62,6 +61,7 @@ class Candidates:
         heads: Mapping[NameKind, tuple[str, ...]],
     ) -> None:
         self._lexicon = lexicon
+        self._names = lexicon.names
         self._known = known
         self._rewriters = {
             kind: Rewriter(
@@ -77,7 +77,7 @@ class Candidates:
     def of(self, quote: str, kind: NameKind) -> tuple[Candidate, ...]:
         """Return the candidates of a name."""
         found = self._whole(quote, kind)
-        if any(not each.rewriting.steps for each in found):
+        if any(not each.rewriting.changes.steps for each in found):
             return found
         parts = conjuncts(quote)
         if 1 < len(parts) <= _MOST_CONJUNCTS:
@@ -94,21 +94,23 @@ class Candidates:
             best.append(min(found, key=_worth))
         concepts = tuple(sorted({concept for each in best for concept in each.concepts}))
         worst = max(best, key=lambda each: each.rewriting.cost)
-        yield replace(worst, concepts=concepts, conjuncts=len(parts))
+        yield worst._replace(concepts=concepts, conjuncts=len(parts))
 
     def _whole(self, quote: str, kind: NameKind) -> tuple[Candidate, ...]:
         found: dict[Concepts, Candidate] = {}
         stripped = bare(quote)
+        rewriter = self._rewriters[kind]
+        rewritings = rewriter.rewritings(words_of(stripped))
         limit = float("inf")
-        rewritings = self._rewriters[kind].rewritings(words_of(stripped))
         lookups = 0
         for number, rewriting in zip(range(_REWRITINGS), rewritings, strict=False):
             if rewriting.cost > limit or lookups >= _LOOKUPS:
                 break
-            text = " ".join(rewriting.words) if number else stripped
-            if number and not all(map(self._lexicon.has_word, rewriting.words)):
+            text = stripped if not number else " ".join(rewriting.words)
+            is_looked_up = not number or all(map(rewriter.thesaurus.has_word, rewriting.words))
+            lookups += is_looked_up
+            if number and not (is_looked_up and self._names.may_name(normalise(text))):
                 text = ""
-            lookups += bool(text)
             for each in self._named(text, kind, rewriting):
                 found.setdefault(each.concepts, each)
                 slack = 0.0 if rewriting.cost <= _SURE_COST else _SLACK
@@ -123,13 +125,15 @@ class Candidates:
             concepts: Candidate(concepts, rewriting, sightings, 0)
             for concepts, sightings in self._known.answers(name_hash(kind, bag(rewriting.words)))
         }
-        seen = sum(each.sightings for each in found.values())
         looked_up = self._lexicon.lookup(text) if text else ()
+        if not found and not looked_up:
+            return []
+        seen = sum(each.sightings for each in found.values())
         matches = [match for match in looked_up if match.category in KINDS_OF[kind]]
         for match in matches:
             before = found.get((match.concept,), Candidate((match.concept,), rewriting))
-            found[match.concept,] = replace(before, term=match, rivals=len(matches))
-        return [replace(each, seen=seen) for each in found.values()]
+            found[match.concept,] = before._replace(term=match, rivals=len(matches))
+        return [each._replace(seen=seen) for each in found.values()]
 
 
 def _worth(candidate: Candidate) -> tuple[object, ...]:

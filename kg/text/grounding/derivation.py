@@ -48,6 +48,7 @@ _RULES: Final = (
     ("id", ("oma", "itis")),
     ("ary", ("ia", "a", "")),
 )
+_LONGEST_FIRST: Final = sorted(_RULES, key=lambda rule: -len(rule[0]))
 
 
 def nouns(word: str, is_word: Callable[[str], bool]) -> Iterator[str]:
@@ -57,7 +58,7 @@ def nouns(word: str, is_word: Callable[[str], bool]) -> Iterator[str]:
     ['hypertension']
     """
     seen = {word}
-    for suffix, endings in sorted(_RULES, key=lambda rule: -len(rule[0])):
+    for suffix, endings in _LONGEST_FIRST:
         if not word.endswith(suffix):
             continue
         stem = word.removesuffix(suffix)

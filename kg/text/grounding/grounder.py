@@ -65,7 +65,7 @@ class Weighing:
             for other in document.names
             if not is_short(other.quote)
             for each in self._of(other.quote, other.kind)
-            if not each.rewriting.steps
+            if not each.rewriting.changes.steps
             for concept in each.concepts
         )
 
@@ -149,13 +149,13 @@ _NO_DOCUMENT: Final = DocumentNames()
 
 
 def _method(scored: Scored, told: Reading) -> MatchMethod:
-    rewriting, term = scored.candidate.rewriting, scored.candidate.term
+    changes, term = scored.candidate.rewriting.changes, scored.candidate.term
     if scored.evidence.long or scored.evidence.shortened or told.expanded:
         return MatchMethod.SHORT_FORM
-    if rewriting.dropped:
+    if changes.dropped:
         return MatchMethod.PART
-    if rewriting.misspelt:
+    if changes.misspelt:
         return MatchMethod.SPELLING
     if term is None:
         return MatchMethod.LEARNT
-    return MatchMethod.EXACT if term.exact and not rewriting.steps else MatchMethod.VARIANT
+    return MatchMethod.EXACT if term.exact and not changes.steps else MatchMethod.VARIANT

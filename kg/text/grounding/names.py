@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Category, MatchMethod
 from kg.text.tagging.labels import NameKind
 
 
-@dataclass(frozen=True, slots=True)
-class FoundName:
+class FoundName(NamedTuple):
     """A stretch of text that names something of a kind."""
 
     quote: str
@@ -27,8 +27,7 @@ class DocumentNames:
     names: tuple[FoundName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Grounding:
+class Grounding(NamedTuple):
     """A concept that a name names, with the probability that the name is rightly read so.
 
     ``short_form_of`` is the long form where the name is a short form that the document defines.

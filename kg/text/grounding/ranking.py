@@ -45,7 +45,8 @@ class Evidence(NamedTuple):
 
 def vector(text: str, candidate: Candidate, category: Category, evidence: Evidence) -> list[float]:
     """Return the features of a candidate for a name, in the order of `FEATURES`."""
-    term, rewriting = candidate.term, candidate.rewriting
+    term = candidate.term
+    cost, words, changes = candidate.rewriting
     seen = candidate.sightings
     return [
         1.0, seen > 0, log1p(seen), (seen + 0.5) / (candidate.seen + 1), 0 < seen == candidate.seen,
@@ -55,9 +56,9 @@ def vector(text: str, candidate: Candidate, category: Category, evidence: Eviden
         *(term is not None and term.kind is kind for kind in _KINDS),
         log(candidate.rivals), not candidate.concepts[0].startswith("D"),
         *(category is each for each in _CATEGORIES),
-        term is not None and seen > 0, rewriting.steps > 0, rewriting.cost, rewriting.dropped,
-        rewriting.headless, rewriting.swapped, rewriting.derived, rewriting.misspelt,
-        rewriting.added, len(rewriting.words) == 1, candidate.conjuncts > 1,
+        term is not None and seen > 0, changes.steps > 0, cost, changes.dropped,
+        changes.headless, changes.swapped, changes.derived, changes.misspelt,
+        changes.added, len(words) == 1, candidate.conjuncts > 1,
         evidence.long, evidence.expanded, evidence.short,
         evidence.short and term is not None, evidence.short and seen > 0,
         evidence.short and evidence.named, evidence.shortened,

@@ -8,16 +8,14 @@ the cheapest of two rewritings is the likelier one.
 
 import heapq
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from itertools import islice, pairwise
-from math import log
-from typing import Final, NamedTuple
+from functools import cache
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
 
-from kg.text.grounding.derivation import nouns
-from kg.text.grounding.equivalents import Equivalent, Equivalents
+from kg.text.grounding.equivalents import Equivalents
+from kg.text.grounding.thesaurus import Thesaurus
 from kg.text.grounding.words import divided, is_function_word
 from kg.text.lexicon import Lexicon
-from kg.vocabulary.normalise import normalise
 
 _TURN: Final = 0.1
 _DERIVE: Final = 0.5
@@ -31,16 +29,11 @@ _TAIL: Final = 0.6
 _TAIL_WORD: Final = 0.3
 _HIGHEST: Final = 4.0
 _MOST_STEPS: Final = 2
-_NOUNS: Final = 3
-_ALTERNATIVES: Final = 6
-_REMEMBERED: Final = 1 << 14  # words
 
 
-class Rewriting(NamedTuple):
-    """The words of a name, what it cost to get there, and by which steps."""
+class Changes(NamedTuple):
+    """How many words of a name were changed, and how; ``headless`` where its last one is gone."""
 
-    cost: float
-    words: tuple[str, ...]
     dropped: int = 0
     headless: bool = False
     swapped: int = 0
@@ -54,11 +47,20 @@ class Rewriting(NamedTuple):
         return self.dropped + self.swapped + self.derived + self.misspelt + self.added
 
 
-class Rewriter:
-    """Rewrites names in the words of a lexicon.
+class Rewriting(NamedTuple):
+    """The words of a name, what it cost to get there, and by which changes."""
 
-    ``dropping`` tells how well a word can go, ``heading`` how well one of ``heads`` does for one.
-    """
+    cost: float
+    words: tuple[str, ...]
+    changes: Changes = Changes()
+
+
+_Waiting: TypeAlias = tuple[float, tuple[str, ...], Changes]
+"""What will be a rewriting if its turn comes, which it does for one in five."""
+
+
+class Rewriter:
+    """Rewrites names in the words of a lexicon; the arguments are those of a `Thesaurus`."""
 
     def __init__(
         self,
@@ -68,111 +70,93 @@ class Rewriter:
         heads: tuple[str, ...],
         heading: Callable[[str, str], float],
     ) -> None:
-        self._heads = heads
-        self._heading = heading
-        self._lexicon = lexicon
-        self._equivalents = equivalents
-        self._dropping = dropping
-        self._nouns = lru_cache(_REMEMBERED)(self._find_nouns)
-        self._near = lru_cache(_REMEMBERED)(self._find_near)
-
-    def _find_nouns(self, word: str) -> tuple[str, ...]:
-        return tuple(islice(nouns(word, self._lexicon.has_word), _NOUNS))
-
-    def _find_near(self, word: str) -> tuple[str, ...]:
-        if self._lexicon.has_word(word):
-            return ()
-        return tuple(dict.fromkeys(normalise(match.term) for match in self._lexicon.near(word)))
+        self.thesaurus = Thesaurus(lexicon, equivalents, dropping, heads, heading)
 
     def rewritings(self, words: tuple[str, ...]) -> Iterator[Rewriting]:
         """Yield the rewritings of a name without end, the name itself first, by rising cost."""
-        queue = [Rewriting(0.0, words)]
+        waiting: list[_Waiting] = [(0.0, words, Changes())]
         seen = {words}
-        while queue:
-            found = heapq.heappop(queue)
+        while waiting:
+            found = Rewriting(*heapq.heappop(waiting))
             yield found
             for each in self._next(found):
-                if each.cost <= _HIGHEST and each.words not in seen:
-                    seen.add(each.words)
-                    heapq.heappush(queue, each)
+                if each[0] <= _HIGHEST and each[1] not in seen:
+                    seen.add(each[1])
+                    heapq.heappush(waiting, each)
 
-    def _next(self, name: Rewriting) -> Iterator[Rewriting]:
+    def _next(self, name: Rewriting) -> Iterator[_Waiting]:
         yield from _turned(name)
         yield from self._joined(name)
         yield from _tails(name)
-        if name.steps >= _MOST_STEPS:
-            return
-        yield from self._headed(name)
-        for place, word in enumerate(name.words):
-            if is_function_word(word):
-                continue
-            yield from self._without(name, place)
-            yield from self._swapped(name, place)
-            yield from self._derived(name, place)
-            yield from self._corrected(name, place)
-        for each in self._equivalents.get("", ())[:_ALTERNATIVES]:
-            if not name.added and not name.dropped:
-                cost = name.cost + _ADD - log(each.reliability)
-                yield name._replace(cost=cost, words=(*name.words, each.word), added=1)
+        if _steps(name.changes) < _MOST_STEPS:
+            yield from self._headed(name)
+            yield from self._changed(name)
+            yield from self._lengthened(name)
 
-    def _without(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
-        last = place == len(name.words) - 1
-        cost = name.cost - log(self._dropping(name.words[place])) + _LOSE_HEAD * last
-        if len(name.words) < 2 or cost > _HIGHEST:  # noqa: PLR2004 - one must stay
-            return
-        words = name.words[:place] + name.words[place + 1 :]
-        yield name._replace(
-            cost=cost,
-            words=_trimmed(words),
-            dropped=name.dropped + 1,
-            headless=name.headless or last,
-        )
-
-    def _joined(self, name: Rewriting) -> Iterator[Rewriting]:
+    def _joined(self, name: Rewriting) -> Iterator[_Waiting]:
         """Yield "thromboembolism" for "thrombo-embolism", and codes divided or in one."""
-        words = name.words
+        cost, words, changes = name
         for place, (one, other) in enumerate(pairwise(words)):
-            if self._lexicon.has_word(one + other):
+            if self.thesaurus.has_word(one + other):
                 joined = (*words[:place], one + other, *words[place + 2 :])
-                yield name._replace(cost=name.cost + _JOIN, words=joined)
+                yield cost + _JOIN, joined, changes
         for place, word in enumerate(words):
             parts = divided(word)
             if parts is not None:
                 apart = (*words[:place], *parts, *words[place + 1 :])
-                yield name._replace(cost=name.cost + _JOIN, words=apart)
+                yield cost + _JOIN, apart, changes
 
-    def _swapped(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
-        for each in self._equivalents.get(name.words[place], _NONE)[:_ALTERNATIVES]:
-            cost = name.cost + _SWAP - log(each.reliability)
-            if each.word and cost <= _HIGHEST:
-                words = (*name.words[:place], each.word, *name.words[place + 1 :])
-                yield name._replace(cost=cost, words=words, swapped=name.swapped + 1)
-
-    def _headed(self, name: Rewriting) -> Iterator[Rewriting]:
-        if len(name.words) < 2 or name.swapped:  # noqa: PLR2004 - a head and what it is of
+    def _headed(self, name: Rewriting) -> Iterator[_Waiting]:
+        """Yield a name with another head."""
+        cost, words, changes = name
+        if len(words) < 2 or changes.swapped:  # noqa: PLR2004 - a head and what it is of
             return
-        for head in self._heads:
-            chance = self._heading(name.words[-1], head)
-            if chance:
-                words = (*name.words[:-1], head)
-                cost = name.cost + _SWAP - log(chance)
-                yield name._replace(cost=cost, words=words, swapped=1)
+        for head, likelihood in self.thesaurus.heads(words[-1]):
+            yield cost + _SWAP - likelihood, (*words[:-1], head), _swapped(changes)
 
-    def _derived(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
-        for number, noun in enumerate(self._nouns(name.words[place])):
-            words = (*name.words[:place], noun, *name.words[place + 1 :])
-            cost = name.cost + _DERIVE * (number + 1)
-            yield name._replace(cost=cost, words=words, derived=name.derived + 1)
+    def _changed(self, name: Rewriting) -> Iterator[_Waiting]:
+        """Yield a name without one of its words, and with another word in its place."""
+        cost, words, changes = name
+        for place, word in enumerate(words):
+            if is_function_word(word):
+                continue
+            absence, equivalents, nouns, near = self.thesaurus.of(word)
+            before, behind = words[:place], words[place + 1 :]
+            if before or behind:
+                dearer = cost - absence + (0 if behind else _LOSE_HEAD)
+                left = _trimmed(before + behind)
+                yield dearer, left, _shortened(changes, 1, headless=not behind)
+            for other, likelihood in equivalents:
+                yield cost + _SWAP - likelihood, (*before, other, *behind), _swapped(changes)
+            for number, noun in enumerate(nouns, 1):
+                yield cost + _DERIVE * number, (*before, noun, *behind), _derived(changes)
+            for right in () if changes.misspelt else near:
+                yield cost + _CORRECT, (*before, right, *behind), _corrected(changes)
 
-    def _corrected(self, name: Rewriting, place: int) -> Iterator[Rewriting]:
-        if name.misspelt:
-            return
-        for near in self._near(name.words[place]):
-            words = (*name.words[:place], near, *name.words[place + 1 :])
-            yield name._replace(cost=name.cost + _CORRECT, words=words, misspelt=1)
+    def _lengthened(self, name: Rewriting) -> Iterator[_Waiting]:
+        """Yield a name with a word that it may lack."""
+        cost, words, changes = name
+        if not changes.added and not changes.dropped:
+            for word, likelihood in self.thesaurus.additions:
+                yield cost + _ADD - likelihood, (*words, word), _lengthened(changes)
 
 
-_NONE: Final[tuple[Equivalent, ...]] = ()
+def _turned(name: Rewriting) -> Iterator[_Waiting]:
+    """Yield "B A" for "A of B", and for two words the other order."""
+    cost, words, changes = name
+    for place, word in enumerate(words[1:-1], 1):
+        if is_function_word(word):
+            yield cost + _TURN, _trimmed(words[place + 1 :]) + words[:place], changes
+    if len(words) == 2:  # noqa: PLR2004 - a pair
+        yield cost + _ORDER, words[::-1], changes
+
+
+def _tails(name: Rewriting) -> Iterator[_Waiting]:
+    """Yield what stands behind two words or more: the head of a long name."""
+    cost, words, changes = name
+    for place in () if changes.dropped else range(2, len(words)):
+        dropped = _shortened(changes, place, headless=False)
+        yield cost + _TAIL + _TAIL_WORD * place, _trimmed(words[place:]), dropped
 
 
 def _trimmed(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -185,24 +169,35 @@ def _trimmed(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[start:end]
 
 
-def _tails(name: Rewriting) -> Iterator[Rewriting]:
-    """Yield what stands behind two words or more: the head of a long name."""
-    if name.dropped:
-        return
-    for place in range(2, len(name.words)):
-        yield name._replace(
-            cost=name.cost + _TAIL + _TAIL_WORD * place,
-            words=_trimmed(name.words[place:]),
-            dropped=place,
-        )
+# The few combinations of changes that there are, each made once.
 
 
-def _turned(name: Rewriting) -> Iterator[Rewriting]:
-    """Yield "B A" for "A of B", and for two words the other order."""
-    words = name.words
-    for place, word in enumerate(words):
-        if is_function_word(word) and 0 < place < len(words) - 1:
-            behind = _trimmed(words[place + 1 :])
-            yield name._replace(cost=name.cost + _TURN, words=behind + words[:place])
-    if len(words) == 2:  # noqa: PLR2004 - a pair
-        yield name._replace(cost=name.cost + _ORDER, words=words[::-1])
+@cache
+def _steps(changes: Changes) -> int:
+    return changes.steps
+
+
+@cache
+def _shortened(changes: Changes, words: int, *, headless: bool) -> Changes:
+    headless = changes.headless or headless
+    return changes._replace(dropped=changes.dropped + words, headless=headless)
+
+
+@cache
+def _swapped(changes: Changes) -> Changes:
+    return changes._replace(swapped=changes.swapped + 1)
+
+
+@cache
+def _derived(changes: Changes) -> Changes:
+    return changes._replace(derived=changes.derived + 1)
+
+
+@cache
+def _corrected(changes: Changes) -> Changes:
+    return changes._replace(misspelt=1)
+
+
+@cache
+def _lengthened(changes: Changes) -> Changes:
+    return changes._replace(added=1)

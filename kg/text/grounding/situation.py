@@ -1,8 +1,8 @@
 """What a document says of one of its names: its long form, or names that it may stand for."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from kg.text.grounding.names import DocumentNames, FoundName
 from kg.text.short_forms import abbreviates
@@ -11,8 +11,7 @@ _WORD: Final = re.compile(r"[^\W_][\w+/.-]*")
 _SHORT: Final = re.compile(r"[A-Z]|(?=.*[A-Z].*[A-Z0-9])[A-Za-z0-9/+-]{2,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A name as the document lets it be read.
 
     ``long`` is the long form where the whole name is a defined short form; ``expanded`` tells that
@@ -45,6 +44,7 @@ def _defined(word: str, document: DocumentNames) -> str | None:
     return None if found == word else found
 
 
+@lru_cache(maxsize=1 << 14)
 def is_short(text: str) -> bool:
     """Tell whether a name is written like a short form.
 

@@ -55,6 +55,7 @@ def bag(words: tuple[str, ...]) -> str:
 _CODE: Final = re.compile(r"([a-z]+)([0-9]+)|([0-9]+)([a-z]+)")
 
 
+@lru_cache(maxsize=1 << 14)
 def divided(word: str) -> tuple[str, ...] | None:
     """Return letters and digits of a code apart, ``None`` for a word that is no such code.
 
