@@ -2,7 +2,7 @@
 
     python benchmarks/mentions.py [--corpus FILE...] [--model FILE | --fit CORPUS...]
                                   [--without CORPUS...] [--found FILE...]
-                                  [--errors N] [--threshold P] [--speed]
+                                  [--errors N] [--threshold P] [--fast] [--speed [--stream]]
 
 Scores the whole text room (pipeline) on the development sets of BC5CDR, NCBI Disease and BioRED in
 ``../shared/data/corpora``, or on any corpora in PubTator or BioC; with ``--model``, or with one
@@ -26,7 +26,7 @@ from pathlib import Path
 
 from kg.learning import examples, learn
 from kg.model import Finding, Severity
-from kg.text import Annotator, TextModel, default_text_model
+from kg.text import Annotator, Setting, TextModel, default_text_model
 from kg.text.tagging.labels import NameKind
 from kg.vocabulary import Vocabulary, open_vocabulary
 from measuring.calibration import Outcome, diagram
@@ -176,7 +176,8 @@ def systems(
         model = fitted(options.fit, corpora, vocabulary)
     else:
         model = TextModel.load(options.model) if options.model else default_text_model()
-    yield Pipeline(Annotator(vocabulary, model))
+    setting = Setting.FAST if options.fast else Setting.ACCURATE
+    yield Pipeline(Annotator(vocabulary, model, setting), title=f"pipeline, {setting}")
 
 
 def measure(options: argparse.Namespace, vocabulary: Vocabulary) -> None:
@@ -206,6 +207,7 @@ def speed(options: argparse.Namespace) -> int:
     words = [*(["--xml", *map(str, options.xml)] if options.xml else [])]
     words += ["--model", str(options.model)] if options.model else []
     words += ["--vocabulary", str(options.vocabulary)] if options.vocabulary else []
+    words += ["--stream"] if options.stream else []
     return subprocess.run(
         [sys.executable, "-m", "measuring.speed", "--rounds", str(options.rounds), *words],
         env=environment, check=False,
@@ -234,9 +236,11 @@ def main() -> int:
     )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="so many of each kind")
     parser.add_argument("--threshold", type=float, default=0.4, metavar="P")
+    parser.add_argument("--fast", action="store_true", help="in the setting of large builds")
     parser.add_argument("--vocabulary", type=Path)
     parser.add_argument("--speed", action="store_true", help="measure time and memory instead")
     parser.add_argument("--xml", type=Path, nargs="+", metavar="FILE", help="records for --speed")
+    parser.add_argument("--stream", action="store_true", help="new records in each round of it")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="rounds of --speed")
     options = parser.parse_args()
     if options.speed:

@@ -21,9 +21,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from itertools import repeat, tee
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pyoxigraph import NamedNode, Triple
 
@@ -39,13 +40,26 @@ from kg.names import DEFAULT_BASE, KG, PROV, Minter, mesh_identifier
 from kg.readers import InputFile, list_inputs, read_file
 from kg.readers import default_registry as default_readers
 from kg.store import Store
-from kg.text import Annotator
+from kg.text import Annotator, Setting
 from kg.validation import Report, locate, validate
 from kg.version import __version__
 from kg.vocabulary import Release, Vocabulary, open_vocabulary
 
 NLM = frozenset({"pubmed-xml"})
 """The formats in which NLM itself replaces and deletes records; a saved page stands as it is."""
+
+LARGE: Final = 256 << 20
+"""Bytes of inputs, as they lie on disk, from which on text is read fast unless told otherwise."""
+
+
+class TextReading(StrEnum):
+    """How running text is read: see `kg.text.Setting`; ``AUTO`` chooses by the inputs' size."""
+
+    AUTO = "auto"
+    ACCURATE = "accurate"
+    FAST = "fast"
+    NONE = "none"
+
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the name of a stage, how much of it is done, and how much there is, if known."""
@@ -55,7 +69,7 @@ Progress = Callable[[str, int, int | None], None]
 class BuildOptions:
     """What a build may be told: the base of minted IRIs, the day, and what of it to leave out.
 
-    Without ``text`` nothing is read in running text: no mentions and no claims of ours.
+    Where ``text`` is ``NONE`` nothing is read in running text: no mentions and no claims of ours.
 
     A graph of more than ``validate_up_to`` quads is not validated with the build, since SHACL
     takes about a millisecond a quad; a finding says so, and `kg.validation` can still be asked.
@@ -63,7 +77,7 @@ class BuildOptions:
 
     base: str = DEFAULT_BASE
     day: date | None = None
-    text: bool = True
+    text: TextReading = TextReading.AUTO
     validate: bool = True
     validate_up_to: int = 250_000
 
@@ -151,7 +165,7 @@ class _Stages:
         self.vocabulary = vocabulary
         self.extractors = extractors
         self.options = options
-        self.annotator = Annotator(vocabulary) if options.text else None
+        self.annotator: Annotator | None = None
         self.minter = Minter(options.base)
         self.progress = report
         self.activity = lineage.activity(self.minter, vocabulary.release, extractors)
@@ -159,6 +173,11 @@ class _Stages:
     def run(self, inputs: Sequence[Path], directory: GraphDirectory, started: float) -> Build:
         files = sorted(list_inputs(inputs), key=lambda file: (file.name, str(file.path)))
         tally = _Tally()
+        text = _reading(self.options.text, files)
+        if text is not TextReading.NONE:
+            self.annotator = Annotator(self.vocabulary, setting=Setting(text))
+        if text is not self.options.text and text is TextReading.FAST:
+            tally.findings.append(_read_fast())
         with directory.staging() as staged:
             store = Store.create(staged.store)
             with closing(Records(staged.path / "records.sqlite", self.minter)) as records:
@@ -186,7 +205,7 @@ class _Stages:
             )
             del store
             staged.write(findings, report.turtle() if report else None)
-            directory.commit(staged, _info(done, files, self.options))
+            directory.commit(staged, _info(done, files, text, self.options))
         return done
 
     def _read(self, files: Sequence[InputFile], records: Records, tally: _Tally) -> None:
@@ -339,6 +358,33 @@ def _not_linked(document: Document, error: ValueError) -> Finding:
     )
 
 
+def _reading(wanted: TextReading, files: Sequence[InputFile]) -> TextReading:
+    """Return how running text is to be read."""
+    if wanted is not TextReading.AUTO:
+        return wanted
+    large = sum(_size(file) for file in files) >= LARGE
+    return TextReading.FAST if large else TextReading.ACCURATE
+
+
+def _size(file: InputFile) -> int:
+    """Return the size of an input; one that cannot be read has none, and is told of later."""
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _read_fast() -> Finding:
+    return Finding(
+        "text-read-fast",
+        Severity.INFO,
+        "",
+        f"the inputs hold {LARGE >> 20} MiB or more: in running text names were looked for, and no "
+        "claims",
+        remedy="build with `--text accurate` for claims, cases and targets; it takes longer",
+    )
+
+
 def _not_checked(quads: int, limit: int) -> Finding:
     return Finding(
         "graph-not-checked",
@@ -365,13 +411,16 @@ def _nothing_read(inputs: Sequence[Path], findings: Sequence[Finding]) -> str:
     return f"nothing could be read from {named}; no graph was written{reasons}"
 
 
-def _info(done: Build, files: Sequence[InputFile], options: BuildOptions) -> dict[str, Any]:
+def _info(
+    done: Build, files: Sequence[InputFile], text: TextReading, options: BuildOptions
+) -> dict[str, Any]:
     report = done.report
     return {
         "kg": __version__,
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": round(done.seconds, 2),
         "base": options.base,
+        "text": text.value,
         "files": [file.name for file in files],
         "records": done.records,
         "quads": done.quads,

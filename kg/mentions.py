@@ -14,7 +14,7 @@ from kg.model import Document, Finding
 from kg.readers import InputFile, Registry, default_registry, list_inputs, read_file
 from kg.readers.input.files import Unpacked
 from kg.readers.plain_text import PlainTextReader
-from kg.text import Annotator, TextModel
+from kg.text import Annotator, Setting, TextModel
 from kg.text.mentions import LEAST
 from kg.vocabulary import Vocabulary
 
@@ -51,6 +51,7 @@ def tag(
     vocabulary: Vocabulary,
     *,
     model: TextModel | None = None,
+    setting: Setting = Setting.ACCURATE,
     threshold: float = THRESHOLD,
     found: Callable[[Finding], None],
 ) -> Iterator[Annotated]:
@@ -61,7 +62,7 @@ def tag(
     ``found`` is told what was not understood. Raises nothing for a bad file.
     """
     registry = readers_of_text()
-    annotator = Annotator(vocabulary, model)
+    annotator = Annotator(vocabulary, model, setting)
     for file in files:
         for reading in read_file(file, registry):
             if isinstance(reading, Finding):

@@ -76,6 +76,9 @@ def text_group() -> None:
     metavar="DIR",
     help="What `kg text learn` made.  [default: the model that ships]",
 )
+@click.option(
+    "--fast", is_flag=True, help="As builds of many records do: names alone, and in haste."
+)
 @click.pass_context
 def tag_command(
     context: click.Context,
@@ -85,6 +88,7 @@ def tag_command(
     output: Path | None,
     threshold: float,
     model: Path | None,
+    fast: bool,
 ) -> None:
     """Show the drugs, chemicals and conditions that texts mention.
 
@@ -101,7 +105,7 @@ def tag_command(
         kg text tag pubmed.xml --threshold 0.8 --format csv -o mentions.csv
     """
     from kg import mentions  # noqa: PLC0415 - a tenth of a second to import
-    from kg.text import TextModel  # noqa: PLC0415
+    from kg.text import Setting, TextModel  # noqa: PLC0415
     from kg.vocabulary import open_vocabulary  # noqa: PLC0415
 
     show = screen(context)
@@ -112,6 +116,7 @@ def tag_command(
             given,
             vocabulary,
             model=TextModel.load(model) if model else None,
+            setting=Setting.FAST if fast else Setting.ACCURATE,
             threshold=threshold,
             found=heard.finding,
         )

@@ -11,12 +11,18 @@ from kg.text.cases import cases
 from kg.text.claims import claims
 from kg.text.context import scopes
 from kg.text.dictionary import Dictionary
-from kg.text.grounding import Grounder
+from kg.text.grounding import QUICK, THOROUGH, Grounder
 from kg.text.holding import held
 from kg.text.lexicon import Lexicon
-from kg.text.mentions import mentions_of, spelling_findings, undefined_findings
+from kg.text.mentions import (
+    all_mentions_of,
+    mentions_of,
+    spelling_findings,
+    undefined_findings,
+)
 from kg.text.naming import Name, Prepared, names, prepared
 from kg.text.passage import Passage
+from kg.text.setting import Setting
 from kg.text.tagging.tagger import Tagger
 from kg.text.text_model import TextModel, default_text_model
 
@@ -37,11 +43,18 @@ _FLAGS: Final = {
 class Annotator:
     """A vocabulary with a fitted model; what it has seen of words and names it remembers."""
 
-    def __init__(self, vocabulary: Lexicon, model: TextModel | None = None) -> None:
+    def __init__(
+        self,
+        vocabulary: Lexicon,
+        model: TextModel | None = None,
+        setting: Setting = Setting.ACCURATE,
+    ) -> None:
         fitted = model or default_text_model()
+        effort = THOROUGH if setting is Setting.ACCURATE else QUICK
+        self._annotation = self._all if setting is Setting.ACCURATE else self._names_alone
         self._tagger = Tagger(fitted.tagger, vocabulary.names)
-        self._grounder = Grounder(vocabulary, fitted.grounding)
-        self._vocabulary = vocabulary
+        self._grounder = Grounder(vocabulary, fitted.grounding, effort=effort)
+        self._dictionary = Dictionary(vocabulary)
 
     def annotate(self, document: Document) -> Annotation:
         """Return the mentions, claims, cases and findings of one document."""
@@ -55,23 +68,20 @@ class Annotator:
         """
         waiting = iter(documents)
         while together := [prepared(each) for each in islice(waiting, _TOGETHER)]:
-            dictionary = Dictionary(self._vocabulary)
-            found = names(together, self._tagger, dictionary.is_biologic)
+            found = names(together, self._tagger, self._dictionary.is_biologic)
             for each, named in zip(together, found, strict=True):
-                yield self._annotation(each, named, dictionary)
+                yield self._annotation(each, named)
 
-    def _annotation(
-        self, document: Prepared, named: Sequence[Name], dictionary: Dictionary
-    ) -> Annotation:
-        found, unlinked = mentions_of(document, named, self._grounder, dictionary)
+    def _names_alone(self, document: Prepared, named: Sequence[Name]) -> Annotation:
+        mentions, unlinked = mentions_of(document, named, self._grounder, self._dictionary)
+        placed = tuple(_in_context(mentions, document.passages))
+        return Annotation(mentions=_marked(placed, document), unlinked=tuple(unlinked))
+
+    def _all(self, document: Prepared, named: Sequence[Name]) -> Annotation:
+        dictionary = self._dictionary
+        found, unlinked = all_mentions_of(document, named, self._grounder, dictionary)
         placed = tuple(_in_context(found, document.passages))
-        every = (*placed, *_anaphoric(placed, document.passages))
-        mentions = tuple(
-            sorted(
-                animals.in_context(every, document.document, document.passages),
-                key=lambda m: (m.section, m.start, -m.end, m.concept),
-            )
-        )
+        mentions = _marked((*placed, *_anaphoric(placed, document.passages)), document)
         told = cases(document.document, document.passages)
         return Annotation(
             mentions=mentions,
@@ -84,6 +94,12 @@ class Annotator:
             ),
             unlinked=tuple(unlinked),
         )
+
+
+def _marked(mentions: Sequence[Mention], document: Prepared) -> tuple[Mention, ...]:
+    """Return mentions in order, those of experimental animals marked."""
+    told = animals.in_context(mentions, document.document, document.passages)
+    return tuple(sorted(told, key=lambda m: (m.section, m.start, -m.end, m.concept)))
 
 
 def annotate(document: Document, vocabulary: Lexicon) -> Annotation:

@@ -1,6 +1,7 @@
-"""Look-ups of a few documents in a vocabulary, each made once."""
+"""What the rules look up in a vocabulary."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.model import Category
 from kg.text.lexicon import Lexicon
@@ -8,6 +9,7 @@ from kg.text.tokens import vocables
 from kg.vocabulary.concept import TermMatch
 from kg.vocabulary.normalise import keys
 
+_REMEMBERED = 1 << 14
 MENTIONABLE = frozenset({Category.DRUG, Category.CHEMICAL, Category.DISEASE, Category.PHENOTYPE})
 
 # Descriptors that hold everything and so say nothing: Disease; Syndrome; Pathologic Processes;
@@ -31,43 +33,34 @@ _ANTIBODY_TREES = ("D12.776.124.486", "D12.776.124.790", "D12.776.377.715")
 
 
 class Dictionary:
-    """A vocabulary behind a cache that lives as long as one document is read."""
+    """A vocabulary behind bounded memories."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._matches: dict[str, tuple[TermMatch, ...]] = {}
-        self._generic: dict[str, bool] = {}
+        self.matches = lru_cache(_REMEMBERED)(self._looked_up)
+        """Returns every concept with a term that equals a name after normalisation."""
+        self.is_generic = lru_cache(_REMEMBERED)(self._is_generic)
+        """Tells whether a concept is too general to be a mention: "disease", "recurrence"."""
+        self.is_biologic = lru_cache(_REMEMBERED)(self._is_biologic)
+        """Tells whether a name is that of one drug, and that an antibody or a fusion protein."""
 
     @property
     def lexicon(self) -> Lexicon:
         """The vocabulary itself."""
         return self._lexicon
 
-    def matches(self, name: str) -> tuple[TermMatch, ...]:
-        """Return every concept with a term that equals ``name`` after normalisation."""
-        found = self._matches.get(name)
-        if found is None:
-            found = self._matches[name] = self._looked_up(name)
-        return found
-
     def _looked_up(self, name: str) -> tuple[TermMatch, ...]:
         # Most of what is asked for is no name, and the table tells so in a tenth of the time.
         is_name = any(map(self._lexicon.names.may_name, keys(name)))
         return self._lexicon.lookup(name) if is_name else ()
 
-    def is_generic(self, identifier: str) -> bool:
-        """Tell whether a concept is too general to be a mention: "disease", "recurrence"."""
-        known = self._generic.get(identifier)
-        if known is None:
-            concept = self._lexicon.get(identifier)
-            trees = () if concept is None else concept.tree_numbers
-            attribute = bool(trees) and all(tree.startswith(_ATTRIBUTES) for tree in trees)
-            known = identifier in _GENERIC or attribute
-            self._generic[identifier] = known
-        return known
+    def _is_generic(self, identifier: str) -> bool:
+        concept = self._lexicon.get(identifier)
+        trees = () if concept is None else concept.tree_numbers
+        attribute = bool(trees) and all(tree.startswith(_ATTRIBUTES) for tree in trees)
+        return identifier in _GENERIC or attribute
 
-    def is_biologic(self, name: str) -> bool:
-        """Tell whether a name is that of one drug, and that an antibody or a fusion protein."""
+    def _is_biologic(self, name: str) -> bool:
         drugs = {m.concept for m in self.matches(name) if m.category in _SUBSTANCES}
         return len(drugs) == 1 and any(
             tree.startswith(_BIOLOGIC_TREES) for tree in self._trees(drugs.pop())

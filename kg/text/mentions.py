@@ -10,7 +10,7 @@ Laws
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from kg.model import (
     Document,
@@ -41,10 +41,39 @@ _SPELLING: Final = 0.7
 _PLACES: Final = 4
 
 
+Linked: TypeAlias = tuple[list[Mention], list[UnlinkedMention]]
+"""The mentions of a document, in order of their place, and names without a concept."""
+
+
 def mentions_of(
     prepared: Prepared, names: Sequence[Name], grounder: Grounder, dictionary: Dictionary
-) -> tuple[list[Mention], list[UnlinkedMention]]:
-    """Return the mentions of a document, in order of their place, and names without a concept."""
+) -> Linked:
+    """Return the names of a document as mentions."""
+    sure, parts, unlinked = _linked(prepared, names, grounder, dictionary)
+    return sorted((*sure, *parts), key=_place), unlinked
+
+
+def all_mentions_of(
+    prepared: Prepared, names: Sequence[Name], grounder: Grounder, dictionary: Dictionary
+) -> Linked:
+    """Return the names of a document as mentions, and what stands there under no full name.
+
+    That is: names cut short, proteins that something acts on, and misspelt words.
+    """
+    sure, parts, unlinked = _linked(prepared, names, grounder, dictionary)
+    reduced = list(_reduced(prepared, sure, dictionary))
+    sure += [part for part in parts if not _meets(part, reduced)]
+    acted_on = list(_targets(prepared, dictionary))
+    kept = [m for m in sure if not any(_crosses(m, target) for target in acted_on)]
+    kept += _misspelt(prepared, [*names, *reduced, *acted_on], dictionary)
+    unlinked = [name for name in unlinked if not _meets(name, [*reduced, *acted_on])]
+    return sorted((*kept, *reduced, *acted_on), key=_place), unlinked
+
+
+def _linked(
+    prepared: Prepared, names: Sequence[Name], grounder: Grounder, dictionary: Dictionary
+) -> tuple[list[Mention], list[Mention], list[UnlinkedMention]]:
+    """Return mentions by the whole name, mentions by a part of it, and names without a concept."""
     found = [FoundName(name.quote, name.kind) for name in names]
     known = DocumentNames(prepared.long_forms, tuple(found))
     sure: list[Mention] = []
@@ -61,13 +90,7 @@ def mentions_of(
         (parts if part else sure).extend(mentions)
         if not mentions and name.probability >= LEAST:
             unlinked.append(_unlinked(name))
-    reduced = list(_reduced(prepared, sure, dictionary))
-    sure += [part for part in parts if not _meets(part, reduced)]
-    acted_on = list(_targets(prepared, dictionary))
-    kept = [m for m in sure if not any(_crosses(m, target) for target in acted_on)]
-    kept += _misspelt(prepared, [*names, *reduced, *acted_on], dictionary)
-    unlinked = [name for name in unlinked if not _meets(name, [*reduced, *acted_on])]
-    return sorted((*kept, *reduced, *acted_on), key=_place), unlinked
+    return sure, parts, unlinked
 
 
 def _place(mention: Mention) -> tuple[int, int, int, str]:

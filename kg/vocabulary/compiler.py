@@ -86,7 +86,6 @@ class _Compilation:
     progress: Progress
     digest: Any = field(default_factory=hashlib.sha256)
     longest: int = 0
-    words: set[str] = field(default_factory=set)
     names: NameTableBuilder = field(default_factory=NameTableBuilder)
     name_keys: list[int] = field(default_factory=list)
     misspellings: list[int] = field(default_factory=list)
@@ -157,7 +156,6 @@ class _Compilation:
         for key in found[:1]:
             words = key.split()
             self.longest = max(self.longest, len(words))
-            self.words.update(words)
             if named.category is not Category.OTHER or draft.identifier[0] == "D":
                 self.entries.update((w, concept) for w in words if len(w) >= _SHORTEST_ENTRY)
             if len(words) == 1 and named.category in _MISSPELT and _may_be_misspelt(key):
@@ -166,7 +164,6 @@ class _Compilation:
     def _write_indexes(self) -> None:
         tables: tuple[tuple[str, str, Callable[[], Iterable[Row]]], ...] = (
             ("names", "name_key", lambda: map(_unpacked, sorted(set(self.name_keys)))),
-            ("words", "word", lambda: ((word,) for word in sorted(self.words))),
             ("entries", "entry", lambda: sorted(self.entries)),
             ("misspellings", "misspelling", lambda: map(_unpacked, sorted(set(self.misspellings)))),
         )

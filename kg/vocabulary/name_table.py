@@ -193,13 +193,14 @@ class NameTableBuilder:
         code, place = code_of(term), CLASS_OF[term.category]
         for form in keys(term.text) if forms is None else forms:
             *before, whole = _numbers(form)
+            words = [self._holding.setdefault(word, [0] * len(NameClass)) for word in form.split()]
             if len(before) >= LONGEST_NAME:
                 continue
             self._codes[whole] = _merged(self._codes.get(whole, 0), code)
             for number in before:
                 self._codes[number] = self._codes.get(number, 0) | PREFIX | 1 << BEGINS + place
-            for word in form.split():
-                self._holding.setdefault(word, [0] * len(NameClass))[place] += 1
+            for counts in words:
+                counts[place] += 1
 
     def table(self) -> "NameTable":
         """Return the table of the terms that were added."""
@@ -243,13 +244,21 @@ class NameTable:
         """Tell whether normalised words may be a name: one that is filed, or too long for that."""
         return bool(self.told(_number(key)) & NAME) or key.count(" ") >= LONGEST_NAME
 
+    def has_word(self, word: str) -> bool:
+        """Tell whether a normalised word stands in any name, the longest included."""
+        return self._place(word_number(word)) is not None
+
     def told(self, number: int) -> int:
         """Return the code of a name by its number, 0 where it is none."""
+        place = self._place(number)
+        return 0 if place is None else int(self._codes.item(place))
+
+    def _place(self, number: int) -> int | None:
         bucket = number >> 64 - BUCKET_BITS
         for place in range(self._buckets.item(bucket), self._buckets.item(bucket + 1)):
             if self._numbers.item(place) == number:
-                return int(self._codes.item(place))
-        return 0
+                return place
+        return None
 
     def _find(self, name: str) -> int:
         return self.told(_number(normalise(name)))

@@ -19,7 +19,7 @@ CATEGORIES: Final = tuple(Category)
 TERM_KINDS: Final = tuple(TermKind)
 
 APPLICATION_ID: Final = 0x6B67566F  # "kgVo"
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 PAGE_SIZE: Final = 4096
 
 SCHEMA: Final = """
@@ -50,7 +50,6 @@ CREATE TABLE term (
 CREATE TABLE source (number INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE name_key (hash INTEGER, term INTEGER, PRIMARY KEY (hash, term)) WITHOUT ROWID;
 CREATE TABLE misspelling (hash INTEGER, term INTEGER, PRIMARY KEY (hash, term)) WITHOUT ROWID;
-CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE entry (word TEXT, concept INTEGER, PRIMARY KEY (word, concept)) WITHOUT ROWID;
 CREATE TABLE qualifier_set (number INTEGER PRIMARY KEY, identifiers TEXT NOT NULL);
 CREATE TABLE above (lower INTEGER, upper INTEGER, PRIMARY KEY (lower, upper)) WITHOUT ROWID;

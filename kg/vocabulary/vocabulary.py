@@ -265,9 +265,7 @@ class Vocabulary:
 
     def _find_word(self, word: str) -> bool:
         found = normalise(word).split()
-        return bool(found) and all(
-            self._storage.rows("SELECT 1 FROM word WHERE word = ?", part) for part in found
-        )
+        return bool(found) and all(map(self.names.has_word, found))
 
     def _equal(self, name: str) -> Iterator[tuple[TermMatch, ConceptKind]]:
         """Yield the terms that equal a name, and what kind of concept they are of."""

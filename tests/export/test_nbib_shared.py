@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from kg.build import BuildOptions, build_graph
+from kg.build import BuildOptions, TextReading, build_graph
 from kg.graph import KnowledgeGraph, open_graph
 from kg.vocabulary import Vocabulary
 from tests.export.medline_text import MedlineText, read_medline
@@ -266,7 +266,7 @@ def _rows(graph: KnowledgeGraph, query: str) -> dict[str, list[tuple[Any, ...]]]
 
 
 def _round_trip(inputs: list[Path], tmp_path: Path, vocabulary: Vocabulary) -> Returned:
-    options = BuildOptions(validate=False, text=False)
+    options = BuildOptions(validate=False, text=TextReading.NONE)
     build_graph(inputs, tmp_path / "graph", vocabulary=vocabulary, options=options)
     with open_graph(tmp_path / "graph") as graph:
         graph.export(tmp_path / "graph.nbib", "nbib")

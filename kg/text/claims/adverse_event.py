@@ -20,7 +20,7 @@ from kg.text.claims.phrases import (
     DRUG_NAME,
     LISTED_DRUGS,
     NEGATION,
-    compiled,
+    Pattern,
     indexes,
     negated_before,
 )
@@ -49,7 +49,7 @@ _WHILE = (
     r"therapy\s+with\s+|(?:the\s+)?administration\s+of\s+|receiving\s+)"
 )
 _CAUSAL = tuple(
-    (compiled(pattern), confidence)
+    (Pattern(pattern), confidence)
     for confidence, pattern in (
         (0.9, rf"{_HYPHENATED}(?P<gap>)\s?[-‐‑–]?\s?induced\s+{CONDITION_MODIFIERS}{_C}"),
         (
@@ -106,7 +106,7 @@ _EVENT = (
     r"complications?\s+of\s+treatment)"
 )
 _EVENT_STEMS = ("adverse", "side", "toxicit", "complication")
-_ANY_EVENT = compiled(_EVENT)
+_ANY_EVENT = Pattern(_EVENT)
 _GRADE = (
     r"(?:(?P<severity>serious|severe|fatal|life-threatening|"
     r"grade\s+[345](?:\s*(?:/|-|or)\s*[45])?)\s+)"
@@ -116,7 +116,7 @@ _LISTING = (
     r"reported|observed|the\s+most\s+common|commonly|most|common|:|,)\s*){1,5}"
 )
 _EVENTS = tuple(
-    compiled(pattern)
+    Pattern(pattern)
     for pattern in (
         (
             rf"(?:(?P<count>{NUMBER})\s+)?{_GRADE}?(?:[\w-]+\s+)?{_EVENT}"

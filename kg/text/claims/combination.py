@@ -11,7 +11,7 @@ from kg.text.claims.phrases import (
     LISTED_DRUGS,
     ONE_DRUG,
     UNCERTAIN,
-    compiled,
+    Pattern,
     indexes,
     negated_before,
 )
@@ -27,7 +27,7 @@ _DEED = r"(?:use|usage|treatment|therapy|administration|application)"
 _STEP = r"(?:[^{};:]|\{[CT]\d+\})"
 
 _PATTERNS = tuple(
-    compiled(pattern)
+    Pattern(pattern)
     for pattern in (
         (
             rf"(?P<first>{LISTED_DRUGS})(?:\s+[\w-]+){{0,3}}?\s+{_WITH}\s+{DRUG_MODIFIERS}"
@@ -58,7 +58,7 @@ _PATTERNS = tuple(
     )
 )
 _PAIR = 2
-_ALTERNATIVE = compiled(r"\b(?:versus|vs|or|compared|alone|instead)\b")
+_ALTERNATIVE = Pattern(r"\b(?:versus|vs|or|compared|alone|instead)\b")
 
 
 def combinations(statement: Statement) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from kg.text.claims.phrases import (
     DRUG_MODIFIERS,
     LISTED_DRUGS,
     OBJECT,
-    compiled,
+    Pattern,
     indexes,
     negated_before,
 )
@@ -17,7 +17,7 @@ from kg.text.claims.skeleton import Statement
 
 _D = rf"(?P<drugs>{LISTED_DRUGS})"
 _IN_CONDITION = tuple(
-    compiled(pattern)
+    Pattern(pattern)
     for pattern in (
         (
             rf"{_D}(?P<gap>[^{{}};:,]{{0,60}}?)\bcontraindicated\s+(?:in|for|with|because\s+of|due\s+to|"
@@ -30,7 +30,7 @@ _IN_CONDITION = tuple(
     )
 )
 _IN_PATIENT = tuple(
-    compiled(pattern)
+    Pattern(pattern)
     for pattern in (
         rf"{_D}(?P<gap>(?:\s+[\w-]+){{0,2}}?)[\s-]+contraindications?\b",
         rf"\bcontraindications?(?P<gap>\s+)(?:to|for|of)\s+(?:the\s+use\s+of\s+)?{DRUG_MODIFIERS}{_D}",
@@ -38,7 +38,7 @@ _IN_PATIENT = tuple(
     )
 )
 _CUE = "contraindicat"
-_OF_THE_PATIENT = compiled(r"\b(?:patient|case|she|he|her|his|woman|man|girl|boy|child|infant)\b")
+_OF_THE_PATIENT = Pattern(r"\b(?:patient|case|she|he|her|his|woman|man|girl|boy|child|infant)\b")
 
 
 def contraindications(statement: Statement, case: int | None) -> Iterator[Draft]:

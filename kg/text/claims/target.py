@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.model import Predicate
 from kg.text.claims.draft import Draft
-from kg.text.claims.phrases import ANY_DRUG, TARGET_NAME, compiled, indexes
+from kg.text.claims.phrases import ANY_DRUG, TARGET_NAME, Pattern, indexes
 from kg.text.claims.skeleton import Statement
 
 _D = rf"(?P<drug>{ANY_DRUG})"
@@ -18,7 +18,7 @@ _BINDS = (
 )
 
 _PATTERNS = tuple(
-    compiled(pattern)
+    Pattern(pattern)
     for pattern in (
         rf"{_D}\s+\((?:an?\s+)?{_KIND}anti[-‐‑–\s]?{_T}[^(){{}}]{{0,40}}\)",
         (

@@ -28,7 +28,7 @@ from kg.text.claims.phrases import (
     POPULATION,
     PREVENTION,
     UNCERTAIN,
-    compiled,
+    Pattern,
     indexes,
     negated_before,
 )
@@ -51,7 +51,7 @@ _STANDING_STEMS = (
     "mainstay", "choice", "cornerstone", "established",
 )  # fmt: skip
 _ESTABLISHED = tuple(
-    compiled(pattern)
+    Pattern(pattern)
     for pattern in (
         (
             rf"{_D},?\s+(?P<link>(?:which\s+)?(?:{_BE}\s+)?(?:[\w-]+\s+){{0,3}}?)"
@@ -84,9 +84,9 @@ _STUDY = (
     r"(?:evaluat\w+|assess\w*|investigat\w+|examin\w+|test(?:ed|ing)?|compar(?:e|ed|ing|ison)|"
     r"trials?|stud(?:y|ies|ied|ying)|randomi[sz]\w+|phase\s+[\divx]+\w*)"
 )
-_INQUIRY = compiled(rf"\b(?:{_QUALITY}|{_STUDY}|use|administration|randomly)\b")
+_INQUIRY = Pattern(rf"\b(?:{_QUALITY}|{_STUDY}|use|administration|randomly)\b")
 _STUDIED = tuple(
-    compiled(pattern)
+    Pattern(pattern)
     for pattern in (
         (
             rf"\b{_QUALITY}(?:\s+(?:and|or)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)?\s+(?:of|to|with)\s+"
@@ -104,17 +104,17 @@ _STUDIED = tuple(
     )
 )
 # Looked for only where a sentence speaks of chance: a beginning of any six words is dear.
-_RANDOMISED = compiled(
+_RANDOMISED = Pattern(
     rf"{MANY_PATIENTS}{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
     rf"(?P<population>)[^{{}};:]{{0,80}}?\b(?:randomi[sz]ed|randomly\s+(?:assigned|allocated))"
     rf"[^{{}};:]{{0,60}}?{_D}"
 )
-_OUTCOME = compiled(
+_OUTCOME = Pattern(
     rf"{_D}(?P<link>[^{{}};:,]{{0,60}}?)\b(?:effective|efficacious|superior|beneficial|ineffective|"
     rf"efficacy|effectiveness|benefit|activity|improve(?:d|ment)?)\b"
     rf"(?P<gap>[^{{}};:]{{0,80}}?)\b(?:in|for|against|among)\s+{OBJECT}"
 )
-_UNSTUDIED = compiled(r"\b(?:no|little|insufficient)\s+evidence\b")
+_UNSTUDIED = Pattern(r"\b(?:no|little|insufficient)\s+evidence\b")
 # What may stand between a drug and what it was given for: not "examined", "a marker".
 _GIVING = (
     r"(?:\s+(?:(?:mono)?therapy|treatments?|courses?|regimens?|infusions?|injections?|use|used|given|"
@@ -122,35 +122,35 @@ _GIVING = (
     r"an?|the|drugs?|agents?|alone|daily|weekly|monthly|once|twice|per|day|week|iv|sc|[a-z]+ly|\d+|"
     r"antibod(?:y|ies)|combination))"
 )
-_GIVEN_FOR = compiled(rf"{_D}(?P<gap>{_GIVING}{{0,6}}?)\s+(?:for|against)\s+{OBJECT}")
-_GIVEN_TO = compiled(
+_GIVEN_FOR = Pattern(rf"{_D}(?P<gap>{_GIVING}{{0,6}}?)\s+(?:for|against)\s+{OBJECT}")
+_GIVEN_TO = Pattern(
     rf"{_D}\s+(?:was|were|has\s+been|have\s+been)\s+(?P<gap>(?:[\w-]+\s+){{0,2}}?)(?:given|administered|"
     rf"prescribed)\s+(?:[\w-]+\s+){{0,3}}?(?:to|in)\s+(?=[^{{}}]*\b(?:{PEOPLE}|{ONE_PERSON})\b){OBJECT}"
 )
-_TREATMENT_OF = compiled(
+_TREATMENT_OF = Pattern(
     rf"\b(?:treatment|therapy|management|treating|treat|treated|managed)\s+(?:of\s+)?(?:the\s+)?{OBJECT}"
     rf"(?:\s+(?:{PEOPLE}|{ONE_PERSON}))?(?P<gap>[^{{}};:,]{{0,30}}?)\s+(?:with|using|by)\s+"
     rf"{DRUG_MODIFIERS}{_D}"
 )
-_TREATED_WITH = compiled(
+_TREATED_WITH = Pattern(
     rf"\b(?:treated|managed)\s+(?P<gap>(?:[\w-]+\s+){{0,4}}?)(?:with|by|using)\s+{DRUG_MODIFIERS}{_D}"
 )
-_GOVERNOR = compiled(
+_GOVERNOR = Pattern(
     r"\b(?:treat(?:ed|ment|ing)?|therapy|receiv(?:ed|ing|e|es)|given|administered|prescribed|"
     r"started|initiated|used|use|using|undergoing|managed|taking|took|introduced)\b"
 )
-_STUDY_CUE = compiled(
+_STUDY_CUE = Pattern(
     r"\b(?:efficacy|effectiveness|trials?|randomi[sz]\w+|evaluat\w+|assess\w*|investigat\w+|"
     r"phase\s+[\divx]+)\b"
 )
 # Prevention is no treatment; "first-line for" is more than an application, and read as such.
-_SPARED = compiled(rf"{PREVENTION.pattern}|\b{_STANDING}\b")
-_STATUS_CUE = compiled(rf"\b{_STATUS}\b")
-_PATIENT_BEFORE = compiled(
+_SPARED = Pattern(rf"{PREVENTION.pattern}|\b{_STANDING}\b")
+_STATUS_CUE = Pattern(rf"\b{_STATUS}\b")
+_PATIENT_BEFORE = Pattern(
     rf"(?P<population>{POPULATION}){CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
     rf"|(?P<conditions2>{CONDITIONS})\s+(?:(?!(?:{CLOSED})\b)[\w-]+\s+){{0,2}}?(?P<people>{PEOPLE}|{ONE_PERSON})\b"
 )
-_CONDITION_ADJACENT = compiled(
+_CONDITION_ADJACENT = Pattern(
     rf"(?P<conditions>{CONDITIONS})(?:\s+(?:was|were|is|are|has\s+been|had\s+been|that|which|"
     rf"[\w-]+ly|not)\b){{0,4}}\s*$"
 )

@@ -21,8 +21,6 @@ from kg.text.tagging.labels import NameKind
 from kg.vocabulary.concept import TermKind, TermMatch
 from kg.vocabulary.normalise import normalise
 
-_REWRITINGS: Final = 60
-_LOOKUPS: Final = 28  # those whose words the vocabulary has
 _SLACK: Final = 0.7
 _SURE_COST: Final = 0.25
 _MOST_CONJUNCTS: Final = 5
@@ -49,6 +47,20 @@ class Candidate(NamedTuple):
     conjuncts: int = 1
 
 
+class Effort(NamedTuple):
+    """How many rewritings are tried for a name, and how many of them are looked up.
+
+    Only those are looked up whose words the vocabulary has.
+    """
+
+    rewritings: int = 60
+    lookups: int = 28
+
+
+THOROUGH: Final = Effort()
+QUICK: Final = Effort(rewritings=3, lookups=3)
+
+
 class Candidates:
     """Finds candidates in a lexicon and in what was learnt."""
 
@@ -59,7 +71,9 @@ class Candidates:
         equivalents: Mapping[NameKind, Equivalents],
         droppings: Droppings,
         heads: Mapping[NameKind, tuple[str, ...]],
+        effort: Effort = THOROUGH,
     ) -> None:
+        self._effort = effort
         self._lexicon = lexicon
         self._names = lexicon.names
         self._known = known
@@ -103,8 +117,8 @@ class Candidates:
         rewritings = rewriter.rewritings(words_of(stripped))
         limit = float("inf")
         lookups = 0
-        for number, rewriting in zip(range(_REWRITINGS), rewritings, strict=False):
-            if rewriting.cost > limit or lookups >= _LOOKUPS:
+        for number, rewriting in zip(range(self._effort.rewritings), rewritings, strict=False):
+            if rewriting.cost > limit or lookups >= self._effort.lookups:
                 break
             text = stripped if not number else " ".join(rewriting.words)
             is_looked_up = not number or all(map(rewriter.thesaurus.has_word, rewriting.words))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kg.model import Category, MatchMethod
-from kg.text.grounding.candidates import Candidate, Candidates
+from kg.text.grounding.candidates import THOROUGH, Candidate, Candidates, Effort
 from kg.text.grounding.names import DocumentNames, FoundName, Grounding
 from kg.text.grounding.parameters import Parameters
 from kg.text.grounding.ranking import Evidence, Weights, probability, vector
@@ -85,7 +85,13 @@ class Weighing:
 class Grounder:
     """A lexicon with learnt parameters."""
 
-    def __init__(self, lexicon: Lexicon, parameters: Parameters, least: float = LEAST) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        parameters: Parameters,
+        least: float = LEAST,
+        effort: Effort = THOROUGH,
+    ) -> None:
         self._weights = parameters.weights
         self._least = least
         self._weighing = Weighing(
@@ -96,6 +102,7 @@ class Grounder:
                 parameters.equivalents,
                 parameters.droppings,
                 parameters.heads,
+                effort,
             ),
         )
         self._alone = lru_cache(_REMEMBERED)(self._without_document)
