@@ -6,6 +6,7 @@ Laws
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -45,6 +46,17 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     """
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         yield Token(match.start(), match.end(), match.group())
+
+
+def places(text: str, start: int, end: int, last: int | None = None) -> list[tuple[int, int]]:
+    """Return where the words of ``text[start:end]`` stand; only the ``last`` so many if given.
+
+    >>> places("of tumour necrosis factor", 0, 25, last=2)
+    [(10, 18), (19, 25)]
+    """
+    # All are looked for, from the left: "a'b'c" is "a'b" and "c", which shows from there only.
+    found = deque(_WORD.finditer(text, start, end), maxlen=last)
+    return [match.span() for match in found]
 
 
 def joins(text: str, left: Token, right: Token, *, inverted: bool = False) -> bool:
