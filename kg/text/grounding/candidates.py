@@ -53,8 +53,8 @@ class Effort(NamedTuple):
     Only those are looked up whose words the vocabulary has.
     """
 
-    rewritings: int = 60
-    lookups: int = 28
+    rewritings: int = 40
+    lookups: int = 16
 
 
 THOROUGH: Final = Effort()

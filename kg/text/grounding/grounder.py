@@ -20,7 +20,7 @@ from kg.text.grounding.situation import Reading, is_short, reading, shortened
 from kg.text.lexicon import Lexicon
 from kg.text.tagging.labels import NameKind
 
-_REMEMBERED: Final = 1 << 16  # names
+_REMEMBERED: Final = 1 << 15  # names
 LEAST: Final = 0.3
 """The probability below which a candidate is no answer."""
 
