@@ -8,7 +8,7 @@ from tests.text.lexicon import lexicon
 
 PROSE = (
     "Systemic lupus erythematosus (SLE) was treated with belimumab, an anti-BLyS antibody. "
-    "SLE did not cause bacteriema. No nephritis was seen."
+    "SLE did not cause bacteriema. No hypotension was seen."
 )
 
 
@@ -22,7 +22,7 @@ def test_names_short_forms_and_marks_are_found_in_every_setting(setting: Setting
     told = [(m.quote, m.concept, m.negated) for m in found]
     assert ("SLE", "D008180", False) in told
     assert ("belimumab", "C511911", False) in told
-    assert ("nephritis", "D009393", True) in told
+    assert ("hypotension", "D007022", True) in told
 
 
 def test_only_the_accurate_setting_looks_for_what_is_said(setting: Setting) -> None:
