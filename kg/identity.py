@@ -9,40 +9,85 @@ Laws
        than `TELLING` letters ("Editorial", "Reply") joins nothing.
     4. A paper is called by its PMID, else by the least of its DOIs, else by its title.
 
-Everything lies in a SQLite file beside the store that is being built, so that memory does not grow
-with the number of records.
+A record is known here by its `Entry` alone. Everything lies in a SQLite file beside what is being
+built, so that memory does not grow with the number of records.
 """
 
-import pickle
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from pyoxigraph import NamedNode
 
-from kg.model import Document
+from kg.model import Document, Record, Source
 from kg.names import Minter, doi, fold, publication_year, pubmed
 
 TELLING: Final = 30
 """How many letters a title needs to tell a paper from others."""
 
 _TABLES: Final = """
-CREATE TABLE record (number INTEGER PRIMARY KEY, rank TEXT, document BLOB);
+CREATE TABLE record (
+    number INTEGER PRIMARY KEY, unit INTEGER, ordinal INTEGER, rank TEXT, own TEXT, entry BLOB
+);
 CREATE TABLE key (key TEXT, number INTEGER);
+CREATE TABLE title (title TEXT, number INTEGER, year TEXT, author TEXT);
+CREATE TABLE paper (number INTEGER PRIMARY KEY, iri TEXT);
+CREATE TABLE name (key TEXT PRIMARY KEY, iri TEXT);
+"""
+_INDEXES: Final = """
 CREATE INDEX key_key ON key (key);
 CREATE INDEX key_number ON key (number);
-CREATE TABLE title (title TEXT, number INTEGER, year TEXT, author TEXT);
 CREATE INDEX title_title ON title (title);
-CREATE TABLE paper (number INTEGER PRIMARY KEY, iri TEXT);
-CREATE INDEX paper_iri ON paper (iri);
-CREATE TABLE name (key TEXT PRIMARY KEY, iri TEXT);
+CREATE INDEX record_unit ON record (unit);
 """
 
 
-class Records:
-    """The records of a build, kept on disk between being read and being linked."""
+class Entry(Record, frozen=True):
+    """What tells which paper a record is of.
+
+    ``ordinal`` counts the records of its unit from 0; ``own`` is what the paper is called if no
+    other record speaks of it. ``rank`` sorts records of one paper, the preferred first;
+    ``revision`` those of one PMID, the latest last.
+    """
+
+    ordinal: int
+    own: str
+    rank: str
+    keys: tuple[str, ...]
+    titles: tuple[str, ...]
+    year: str
+    author: str
+    version: int
+    revision: tuple[int, str, str, int, str]
+    source: Source
+
+    @property
+    def pmid(self) -> str | None:
+        """The first PMID that the record gives."""
+        return next((key[5:] for key in self.keys if key.startswith("pmid:")), None)
+
+
+def entry_of(ordinal: int, document: Document, minter: Minter) -> Entry:
+    """Return what is known of a record."""
+    return Entry(
+        ordinal,
+        minter.paper(document).value,
+        preference(document),
+        tuple(_keys(document)),
+        tuple(sorted(_titles(document))),
+        publication_year(document) or "",
+        _first_author(document),
+        document.version or 1,
+        _revision(document),
+        document.source,
+    )
+
+
+class Identities:
+    """The records of all units of a build: which count, and what their papers are called."""
 
     def __init__(self, path: Path, minter: Minter) -> None:
         self._minter = minter
@@ -52,52 +97,63 @@ class Records:
         self._database.executescript(_TABLES)
         self._database.execute("BEGIN")
         self._count = 0
+        self._absent = 0
+        self._dropped: dict[int, set[int]] = defaultdict(set)
+        self._indexed = False
 
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
 
     def __len__(self) -> int:
-        """How many records were added."""
-        return self._count
+        """How many records count."""
+        return self._count + self._absent - sum(map(len, self._dropped.values()))
 
-    def add(self, document: Document) -> None:
-        """Keep a record."""
-        self._count += 1
-        number, rank = self._count, preference(document)
-        blob = pickle.dumps(document, protocol=pickle.HIGHEST_PROTOCOL)
-        self._run("INSERT INTO record VALUES (?, ?, ?)", number, rank, blob)
-        for key in _keys(document):
-            self._run("INSERT INTO key VALUES (?, ?)", key, number)
-        for title in _titles(document):
-            stated = (publication_year(document) or "", _first_author(document))
-            self._run("INSERT INTO title VALUES (?, ?, ?, ?)", title, number, *stated)
+    def add(self, unit: int, entries: Iterable[Entry]) -> None:
+        """Take the records of a unit in."""
+        records, keys, titles = [], [], []
+        for entry in entries:
+            self._count += 1
+            packed = msgspec.msgpack.encode(entry)
+            records.append((self._count, unit, entry.ordinal, entry.rank, entry.own, packed))
+            keys += [(key, self._count) for key in entry.keys]
+            titles += [(title, self._count, entry.year, entry.author) for title in entry.titles]
+        self._database.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", records)
+        self._database.executemany("INSERT INTO key VALUES (?, ?)", keys)
+        self._database.executemany("INSERT INTO title VALUES (?, ?, ?, ?)", titles)
 
-    def withdraw(
-        self, pmid: str, version: int | None, formats: frozenset[str]
-    ) -> Iterator[Document]:
+    def withdraw(self, pmid: str, version: int | None, formats: frozenset[str]) -> Iterator[Entry]:
         """Take out, and yield, the records of a PMID that a source of these formats brought."""
-        for number, document in self._records_of(f"pmid:{pmid}"):
-            same = version is None or (document.version or 1) == version
-            if same and document.source.format in formats:
-                self._drop(number)
-                yield document
+        self._index()
+        for number, unit, entry in self._records_of(f"pmid:{pmid}"):
+            if version in (None, entry.version) and entry.source.format in formats:
+                self._drop(number, unit, entry)
+                yield entry
 
-    def supersede(self, formats: frozenset[str]) -> Iterator[tuple[Document, Document]]:
+    def supersede(self, formats: frozenset[str]) -> Iterator[tuple[Entry, Entry]]:
         """Take out each record of which a source of these formats brought a later version.
 
         Yields the earlier with the latest. Of two of the same version the one last revised counts.
         """
+        self._index()
         twice = "SELECT key FROM key WHERE key LIKE 'pmid:%' GROUP BY key HAVING COUNT(*) > 1"
         for (key,) in self._database.execute(twice + " ORDER BY key").fetchall():
-            records = [r for r in self._records_of(key) if r[1].source.format in formats]
-            records.sort(key=lambda record: _revision(record[1]))
-            for number, document in records[:-1]:
-                self._drop(number)
-                yield document, records[-1][1]
+            records = [r for r in self._records_of(key) if r[2].source.format in formats]
+            records.sort(key=lambda record: record[2].revision)
+            for number, unit, entry in records[:-1]:
+                self._drop(number, unit, entry)
+                yield entry, records[-1][2]
+
+    def never_had(self, unit: int, ordinals: Iterable[int]) -> None:
+        """Note records of a unit that were not taken in: they do not count."""
+        gone = set(ordinals)
+        if gone:
+            self._dropped[unit] |= gone
+            self._absent += len(gone)
 
     def resolve(self) -> None:
         """Find which records are of one paper, and name the papers."""
+        self._index()
         groups = _Groups(range(1, self._count + 1))
         pmids = dict(
             self._run("SELECT number, MIN(key) FROM key WHERE key LIKE 'pmid:%' GROUP BY number")
@@ -114,6 +170,13 @@ class Records:
         self._join_by_title(groups)
         for members in groups:
             self._name(members)
+
+    def _index(self) -> None:
+        """Make the indexes, once all records are there: that is faster than keeping them."""
+        if not self._indexed:
+            self._indexed = True
+            for statement in _INDEXES.strip().split(";"):
+                self._run(statement)
 
     def _join_by_title(self, groups: "_Groups") -> None:
         bare = """SELECT t.number, t.title, t.year, t.author FROM title t
@@ -132,60 +195,78 @@ class Records:
     def _name(self, members: Iterable[int]) -> None:
         numbers = sorted(members)
         keys = sorted({key for n in numbers for (key,) in self._keys_of(n)})
-        iri = _called(keys)
-        if iri is None:
-            documents = (self._document(number) for number in numbers)
-            iri = min(
-                (self._minter.paper(d) for d in documents if d), key=lambda n: n.value, default=None
-            )
+        called = _called(keys)
+        iri = called.value if called else min(self._own(numbers), default=None)
         if iri is None:
             return
         for number in numbers:
-            self._run("INSERT INTO paper VALUES (?, ?)", number, iri.value)
+            self._run("INSERT INTO paper VALUES (?, ?)", number, iri)
         for key in keys:
-            self._run("INSERT OR IGNORE INTO name VALUES (?, ?)", key, iri.value)
+            self._run("INSERT OR IGNORE INTO name VALUES (?, ?)", key, iri)
 
-    def __iter__(self) -> Iterator[tuple[Document, NamedNode]]:
-        """Yield each record with the IRI of its paper, in the order in which they were added."""
-        query = "SELECT document, iri FROM record JOIN paper USING (number) ORDER BY number"
-        for blob, iri in self._run(query):
-            yield pickle.loads(blob), NamedNode(iri)  # noqa: S301 - we wrote it ourselves
+    def _own(self, numbers: Iterable[int]) -> Iterator[str]:
+        for number in numbers:
+            yield from (row[0] for row in self._run(_OWN, number))
 
-    def together(self) -> Iterator[tuple[NamedNode, tuple[Document, ...]]]:
-        """Yield each paper that several records speak of, with them, the preferred one first."""
+    def dropped(self, unit: int) -> frozenset[int]:
+        """Return the ordinals of the records of a unit that do not count."""
+        return frozenset(self._dropped.get(unit, ()))
+
+    def renamed(self, unit: int) -> Iterator[tuple[int, str]]:
+        """Yield the records of a unit whose paper others name: ordinal, and IRI of the paper."""
+        query = (
+            "SELECT ordinal, iri FROM record JOIN paper USING (number)"
+            " WHERE unit = ? AND iri != own ORDER BY ordinal"
+        )
+        yield from self._run(query, unit)
+
+    def together(self) -> Iterator[tuple[NamedNode, tuple[tuple[int, int], ...]]]:
+        """Yield each paper that several records speak of, with unit and ordinal of each of them.
+
+        The preferred one comes first.
+        """
         several = "SELECT iri FROM paper GROUP BY iri HAVING COUNT(*) > 1 ORDER BY iri"
-        one = "SELECT document FROM record JOIN paper USING (number) WHERE iri = ? ORDER BY rank"
+        one = (
+            "SELECT unit, ordinal FROM record JOIN paper USING (number) WHERE iri = ? ORDER BY rank"
+        )
+        self._run("CREATE INDEX IF NOT EXISTS paper_iri ON paper (iri)")
         for (iri,) in self._run(several).fetchall():
-            blobs = self._run(one, iri).fetchall()
-            yield NamedNode(iri), tuple(pickle.loads(blob) for (blob,) in blobs)  # noqa: S301
+            yield NamedNode(iri), tuple(self._run(one, iri).fetchall())
 
-    def paper(self, pmid: str | None, doi_value: str | None) -> NamedNode | None:
+    def paper(self, pmid: str | None, doi_value: str | None) -> str | None:
         """Return what a paper is called that somebody cites by PMID or DOI."""
         for key in (pmid and f"pmid:{pmid}", doi_value and f"doi:{doi_value.lower()}"):
             row = self._run("SELECT iri FROM name WHERE key = ?", key).fetchone() if key else None
             if row:
-                return NamedNode(row[0])
-        return self._minter.cited(pmid, doi_value)
+                return str(row[0])
+        minted = self._minter.cited(pmid, doi_value)
+        return minted.value if minted else None
 
-    def _records_of(self, key: str) -> list[tuple[int, Document]]:
+    def _records_of(self, key: str) -> list[tuple[int, int, Entry]]:
         query = (
-            "SELECT r.number, r.document FROM record r JOIN key k USING (number) WHERE k.key = ?"
+            "SELECT r.number, r.unit, r.entry FROM record r JOIN key k USING (number)"
+            " WHERE k.key = ?"
         )
-        return [(n, pickle.loads(blob)) for n, blob in self._run(query, key)]  # noqa: S301
-
-    def _document(self, number: int) -> Document | None:
-        row = self._run("SELECT document FROM record WHERE number = ?", number).fetchone()
-        return pickle.loads(row[0]) if row else None  # noqa: S301 - we wrote it ourselves
+        return [(number, unit, _entry(blob)) for number, unit, blob in self._run(query, key)]
 
     def _keys_of(self, number: int) -> sqlite3.Cursor:
         return self._run("SELECT key FROM key WHERE number = ?", number)
 
-    def _drop(self, number: int) -> None:
+    def _drop(self, number: int, unit: int, entry: Entry) -> None:
+        self._dropped[unit].add(entry.ordinal)
         for table in ("record", "key", "title"):
             self._run(f"DELETE FROM {table} WHERE number = ?", number)  # noqa: S608 - our names
 
     def _run(self, query: str, *values: object) -> sqlite3.Cursor:
         return self._database.execute(query, values)
+
+
+_OWN: Final = "SELECT own FROM record WHERE number = ?"
+_ENTRY: Final = msgspec.msgpack.Decoder(Entry)
+
+
+def _entry(packed: bytes) -> Entry:
+    return _ENTRY.decode(packed)
 
 
 class _Groups:

@@ -6,36 +6,34 @@ pure function of the records, whichever of the two papers arrived first.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
-from kg.names import CITO, DCTERMS, FABIO, KG, RDF
-from kg.store import Store
+from kg.model import Record
+from kg.names import CITO
 
 
-def citations(store: Store) -> Iterator[Triple]:
+class CitationKey(Record, frozen=True):
+    """The `kg.names.citation_key` of a paper, or of a reference in the list of a citing paper."""
+
+    key: str
+    node: str
+    citing: str | None = None
+
+
+def citations(keys: Iterable[CitationKey]) -> Iterator[Triple]:
     """Yield ``cito:cites`` for each printed reference that is one paper of the graph."""
-    papers: dict[str, set[NamedNode]] = defaultdict(set)
-    references: dict[str, set[NamedNode]] = defaultdict(set)
-    for triple in store.triples(None, KG.citationKey, None):
-        node, key = triple.subject, triple.object
-        if isinstance(node, NamedNode) and isinstance(key, Literal):
-            kept = papers if _is_paper(store, node) else references
-            kept[key.value].add(node)
+    papers: dict[str, set[str]] = defaultdict(set)
+    references: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for each in keys:
+        if each.citing is None:
+            papers[each.key].add(each.node)
+        else:
+            references[each.key].add((each.node, each.citing))
     for shared in sorted(references.keys() & papers.keys()):
         if len(papers[shared]) == 1:
             (cited,) = papers[shared]
-            for reference in sorted(references[shared], key=lambda node: node.value):
-                yield from _cites(store, reference, cited)
-
-
-def _is_paper(store: Store, node: NamedNode) -> bool:
-    return next(store.triples(node, RDF.type, FABIO.JournalArticle), None) is not None
-
-
-def _cites(store: Store, reference: NamedNode, cited: NamedNode) -> Iterator[Triple]:
-    for triple in store.triples(None, DCTERMS.hasPart, reference):
-        citing = triple.subject
-        if citing != cited:
-            yield Triple(citing, CITO.cites, cited)
+            for _, citing in sorted(references[shared]):
+                if citing != cited:
+                    yield Triple(NamedNode(citing), CITO.cites, NamedNode(cited))

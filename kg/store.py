@@ -10,12 +10,22 @@ Laws
        of many patterns multiplies them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, TypeAlias, cast
+from typing import BinaryIO, Final, TypeAlias, cast
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple, Variable
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    Variable,
+)
 
 from kg.errors import GraphError, QueryError
 from kg.names import PREFIXES
@@ -24,6 +34,22 @@ Term: TypeAlias = NamedNode | Literal
 Answer: TypeAlias = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
 
 _MERGED: Final = DefaultGraph()
+
+
+_BLOCK: Final = 32 << 20
+_GRAPH: Final = re.compile(rb" <[^<>\n]*> \.\n")
+
+
+def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the bytes of a stream in blocks of whole lines."""
+    left = b""
+    while block := stream.read(_BLOCK):
+        whole, newline, rest = (left + block).rpartition(b"\n")
+        if newline:
+            yield whole + newline
+        left = rest
+    if left:
+        yield left
 
 
 def _in_both(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
@@ -88,6 +114,15 @@ class Store:
         self._inner.bulk_extend(
             quad for graph, triples in graphs for quad in _in_both(graph, triples)
         )
+
+    def load_quads(self, stream: BinaryIO) -> None:
+        """Put N-Quads of named graphs into a store that nobody reads yet; they must be well formed.
+
+        When this fails in the middle, what was loaded so far stays: the store is to be thrown away.
+        """
+        for lines in _blocks(stream):
+            both = lines + _GRAPH.sub(b" .\n", lines)
+            self._inner.bulk_load(both, format=RdfFormat.N_QUADS, lenient=True)
 
     def remove(self, graph: NamedNode) -> None:
         """Take a named graph out, whole; nothing happens where there is none."""

@@ -1,5 +1,6 @@
 """From a Document, and what was found in it, to triples: one file a kind of link."""
 
+from kg.extractors.citations import cited_by_doi
 from kg.extractors.concepts import describe
 from kg.extractors.extractor import Context, Emission, Extractor, Identity
 from kg.extractors.registry import Registry, default_registry
@@ -10,6 +11,7 @@ __all__ = [
     "Extractor",
     "Identity",
     "Registry",
+    "cited_by_doi",
     "default_registry",
     "describe",
 ]

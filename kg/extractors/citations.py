@@ -17,7 +17,7 @@ from kg.extractors.extractor import (
     typed,
 )
 from kg.extractors.forms import formed, has_form
-from kg.model import Reference, RelatedPaper
+from kg.model import Document, Reference, RelatedPaper
 from kg.names import (
     BIRO,
     C4O,
@@ -140,6 +140,17 @@ def _related(context: Context, position: int, related: RelatedPaper) -> Emission
         yield from _stub(other, pmid, doi_value)
     elif related.kind in RELATIONS:
         yield from _cited(context, RELATIONS[related.kind], pmid, doi_value)
+
+
+def cited_by_doi(document: Document) -> Iterator[tuple[str | None, str]]:
+    """Yield the papers that a record cites by DOI: PMID, where that is given too, and DOI.
+
+    What these are called depends on what other records say; what is cited by PMID alone does not.
+    """
+    entries: tuple[Reference | RelatedPaper, ...] = (*document.references, *document.related)
+    for pmid, doi_value in map(_identified, entries):
+        if doi_value:
+            yield pmid, doi_value
 
 
 def _identified(entry: Reference | RelatedPaper) -> tuple[str | None, str | None]:
