@@ -22,6 +22,7 @@ _COMMANDS = {
     "extractors": ("kg.cli.extractors", "extractors_command"),
     "page": ("kg.cli.page", "page_command"),
     "query": ("kg.cli.query", "query_group"),
+    "remove": ("kg.cli.build", "remove_command"),
     "sparql": ("kg.cli.query", "sparql_command"),
     "text": ("kg.cli.text", "text_group"),
     "validate": ("kg.cli.validate", "validate_command"),

@@ -4,15 +4,24 @@ Answers go to standard output and nothing else does, so that they can be piped; 
 progress go to standard error.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from kg.model import Finding, Severity
 
@@ -57,14 +66,18 @@ class Screen:
     @contextmanager
     def progress(self) -> Iterator[Callable[[str, int, int | None], None]]:
         """Give a callback that draws a bar for each stage, where there is a terminal."""
-        if self.loudness < 0 or not self.err.is_terminal:
+        if self.loudness < 0:
             yield _silent
+            return
+        if not self.err.is_terminal:
+            yield _Log(self).show
             return
         columns = (
             TextColumn("{task.description:>12}"),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            TimeRemainingColumn(),
         )
         with Progress(*columns, console=self.err, transient=True) as bars:
             tasks: dict[str, int] = {}
@@ -76,6 +89,30 @@ class Screen:
                 bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
 
             yield show
+
+
+class _Log:
+    """Tells of long stages in lines, now and then."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._begun: dict[str, float] = {}
+        self._told = time.monotonic()
+
+    def show(self, stage: str, done: int, total: int | None) -> None:
+        """Print a line if the last one is some time ago."""
+        now = time.monotonic()
+        begun = self._begun.setdefault(stage, now)
+        if now - self._told < _PAUSE:
+            return
+        self._told = now
+        left = f", {(now - begun) / done * (total - done):,.0f} s left" if done and total else ""
+        of = f" of {total:,}" if total else ""
+        self._screen.say(f"{stage}: {done:,}{of} in {now - begun:,.0f} s{left}")
+
+
+_PAUSE: Final = 15.0
+"""Seconds between two lines of progress."""
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:

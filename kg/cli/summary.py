@@ -44,9 +44,12 @@ ORDER BY DESC(?confidence) ?subject ?predicate ?object ?sentence LIMIT 60
 
 def show(screen: Screen, done: Build) -> None:
     """Print the summary of a build."""
-    with KnowledgeGraph(done.out) as graph:
-        _read(screen, done, graph)
-        _linked(screen, done, graph)
+    if done.stored:
+        with KnowledgeGraph(done.out) as graph:
+            _read(screen, done, graph)
+            _linked(screen, done, graph)
+    else:
+        screen.say(_read_from(done))
     _not_understood(screen, done)
     _checked(screen, done)
     screen.say(
@@ -55,10 +58,14 @@ def show(screen: Screen, done: Build) -> None:
     )
 
 
-def _read(screen: Screen, done: Build, graph: KnowledgeGraph) -> None:
-    screen.say(
+def _read_from(done: Build) -> str:
+    return (
         f"[bold]Read[/]       {_plural(done.records, 'paper')} from {_plural(done.files, 'file')}"
     )
+
+
+def _read(screen: Screen, done: Build, graph: KnowledgeGraph) -> None:
+    screen.say(_read_from(done))
     for row in graph.sparql(_PAPERS):
         counts = (
             _plural(int(row[name].value), name[:-1])
