@@ -13,6 +13,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -34,19 +35,15 @@ class Namespace:
     AttributeError: the model declares no term 'Persn' in foaf:
     """
 
-    __slots__ = ("namespace_iri", "namespace_prefix", "namespace_terms")
-
     def __init__(self, prefix: str, iri: str, terms: str) -> None:
         self.namespace_prefix = prefix
         self.namespace_iri = iri
         self.namespace_terms = {term: NamedNode(iri + term) for term in sorted(terms.split())}
+        self.__dict__.update(self.namespace_terms)  # found there without a call, a million times
 
     def __getattr__(self, term: str) -> NamedNode:
-        try:
-            return self.namespace_terms[term]
-        except KeyError:
-            message = f"the model declares no term {term!r} in {self.namespace_prefix}:"
-            raise AttributeError(message) from None
+        message = f"the model declares no term {term!r} in {self.namespace_prefix}:"
+        raise AttributeError(message)
 
 
 RDF = Namespace(
@@ -286,6 +283,7 @@ def doi(value: str) -> NamedNode:
     return NamedNode(DOI + escaped(value.lower()))
 
 
+@lru_cache(maxsize=1 << 15)
 def mesh(identifier: str) -> NamedNode:
     """Return the IRI of a descriptor, qualifier, pair or supplementary concept."""
     return NamedNode(MESH + identifier)

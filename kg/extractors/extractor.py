@@ -10,8 +10,8 @@ Laws
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol, TypeAlias
+from functools import cached_property, lru_cache
+from typing import Final, Protocol, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -140,14 +140,19 @@ def text(value: str | None, language: str | None = None) -> Literal | None:
     return Literal(value, language=language) if language else Literal(value)
 
 
+@lru_cache(maxsize=1 << 12)
 def integer(value: int) -> Literal:
     """Return an ``xsd:integer``."""
     return Literal(str(value), datatype=XSD.integer)
 
 
+_TRUE: Final = Literal("true", datatype=XSD.boolean)
+_FALSE: Final = Literal("false", datatype=XSD.boolean)
+
+
 def boolean(value: bool) -> Literal:  # noqa: FBT001 - it is the value itself
     """Return an ``xsd:boolean`` in its canonical form."""
-    return Literal("true" if value else "false", datatype=XSD.boolean)
+    return _TRUE if value else _FALSE
 
 
 def decimal(value: float) -> Literal:
