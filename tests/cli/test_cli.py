@@ -17,7 +17,8 @@ from tests.conftest import ROOT
 
 SEEDS = ROOT / "seeds"
 COMMANDS = (
-    "build", "draw", "export", "extractors", "page", "query", "sparql", "text", "validate", "vocab",
+    "build", "draw", "export", "extractors", "page", "query", "remove", "sparql", "text",
+    "validate", "vocab",
 )  # fmt: skip
 
 
@@ -50,6 +51,29 @@ def test_build_tells_what_was_read_linked_and_not_understood(built: Kg) -> None:
     assert "conforms" in told
     assert built("-q", "build", SEEDS, "--out", "quiet") == ""
     assert built.err == ""
+
+
+def test_what_was_built_is_taken_out_and_built_again(kg: Kg) -> None:
+    shutil.copytree(SEEDS, kg.folder / "in")
+    kg("build", "in", "--text", "none", "--shards")
+    (first, second) = json.loads((kg.folder / "graph/build.json").read_text())["files"]
+    kg("remove", first)
+    assert "1 paper from 1 file" in kg.err
+    kg("remove", "no such thing", code=1)
+    assert "holds no source and no paper 'no such thing'" in " ".join(kg.err.split())
+    kg("remove", second, code=1)
+    assert "nothing could be read from graph; no graph was written" in " ".join(kg.err.split())
+    kg("build", "in", "--text", "none", "--no-store", "--workers", "2")
+    assert "2 papers from 2 files" in kg.err
+    kg("query", "papers-by-year", code=1)
+    assert "kg build" in kg.err
+
+
+def test_places_that_cannot_be_reached_are_named(kg: Kg) -> None:
+    kg("build", SEEDS, "--cluster", "tcp://127.0.0.1:9", code=1)
+    assert "tcp://127.0.0.1:9" in kg.err
+    kg("build", "nowhere://bucket/file", code=1)
+    assert "nowhere://bucket/file" in kg.err
 
 
 def test_build_goes_on_past_bad_files_and_says_so(kg: Kg) -> None:
