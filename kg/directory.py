@@ -13,6 +13,7 @@ Laws
     1. ``build.json`` is replaced in one step (POSIX ``rename``) after everything it names is
        durable: before that step the old graph stands, after it the new one. There is no between.
     2. A build that ``build.json`` does not name was interrupted; the next build removes it.
+    3. One build at a time works in a directory.
 """
 
 import json
@@ -22,12 +23,17 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from msgspec import to_builtins
 
 from kg.errors import GraphError
 from kg.model import Finding, Severity
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks: there nobody watches over law 3
+    fcntl = None  # type: ignore[assignment]
 
 FORMAT: Final = 1
 """The version of this layout; a directory of another version is refused."""
@@ -35,6 +41,7 @@ FORMAT: Final = 1
 _FINDINGS: Final = "findings.jsonl"
 _REPORT: Final = "report.ttl"
 _PREFIX = "build-"
+_LOCK: Final = ".lock"
 
 
 class Staging:
@@ -120,6 +127,7 @@ class GraphDirectory:
         """
         try:
             self.path.mkdir(parents=True, exist_ok=True)
+            lock = self._locked()
             self._sweep()
             place = self.path / f"{_PREFIX}{secrets.token_hex(4)}"
             place.mkdir()
@@ -131,6 +139,24 @@ class GraphDirectory:
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)
             raise
+        finally:
+            lock.close()
+
+    def _locked(self) -> TextIO:
+        """Return the open lock of this directory; whoever dies lets go of it.
+
+        Raises:
+            GraphError: when another build is at work here.
+        """
+        lock = (self.path / _LOCK).open("w")
+        try:
+            if fcntl:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            lock.close()
+            told = "another build is at work here; wait for it, or name another directory"
+            raise GraphError(f"{self.path}: {told}") from error
+        return lock
 
     def commit(self, staged: Staging, info: Mapping[str, Any]) -> None:
         """Make a staged build the graph of this directory, and remove the one before it."""
