@@ -224,6 +224,7 @@ CATEGORIES: Final = {
 """What a concept is; a concept of category ``OTHER`` gets no Biolink class."""
 
 _IN_IRI: Final = "/:;()@!$&'*+,=~._-"
+_ASCII_LETTERS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 _SLUG_BREAK = re.compile(r"[^a-z0-9]+")
 
 
@@ -239,6 +240,8 @@ def fold(text: str) -> str:
     >>> fold("Törring O. Effects of  denosumab")
     'torring o effects of denosumab'
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII_LETTERS).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return " ".join(letters.split())

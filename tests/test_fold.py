@@ -1,0 +1,16 @@
+"""Folding: what is plain ASCII folds as it would among other letters."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.names import fold
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_folds_as_any_text(text: str) -> None:
+    assert fold(f"{text} é") == f"{fold(text)} e".strip()
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
