@@ -117,11 +117,14 @@ class KnowledgeGraph:
         """Yield every quad, as pyoxigraph's."""
         yield from self.store.quads()
 
-    def validate(self, shapes: "rdflib.Graph | None" = None) -> "Report":
-        """Check the graph against the project's shapes, or others, with pyshacl."""
-        from kg.validation import locate, validate  # noqa: PLC0415 - a second to import
+    def validate(self, shapes: "rdflib.Graph | None" = None, engine: str = "auto") -> "Report":
+        """Check the graph against the project's shapes, or others.
 
-        report = validate(self.rdflib_graph(), shapes)
+        ``engine`` is ``pyshacl``, ``rust``, or ``auto``: see `kg.validation.Engine`.
+        """
+        from kg.validation import Engine, locate, validate_store  # noqa: PLC0415 - a second to import
+
+        report = validate_store(self.store.inner, shapes, Engine(engine))
         return locate(report, self.store.quads())
 
     def rdflib_graph(self) -> "rdflib.Graph":

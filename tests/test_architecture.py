@@ -103,6 +103,7 @@ def test_only_one_file_speaks_to_each_foreign_library() -> None:
         "platformdirs": {"vocabulary"},
         "numba": {"compiled"},
         "distributed": {"build"},
+        "shifty": {"validation"},
         "fsspec": {"build"},
     }
     for path in _sources():

@@ -30,9 +30,22 @@ from kg.cli.console import ExitCode, screen
     metavar="FILE",
     help="Write the SHACL validation report as Turtle.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "pyshacl", "rust"]),
+    default="auto",
+    show_default=True,
+    help="Who judges a built graph: pyshacl, the reference; rust, which is shifty and Oxigraph, "
+    "in a tenth of the time; auto is pyshacl up to 50,000 statements.",
+)
 @click.pass_context
 def validate_command(
-    context: click.Context, *, target: Path, shapes: Path | None, report_path: Path | None
+    context: click.Context,
+    *,
+    target: Path,
+    shapes: Path | None,
+    report_path: Path | None,
+    engine: str,
 ) -> None:
     """Check a built graph, or any RDF file, against the SHACL shapes.
 
@@ -51,7 +64,7 @@ def validate_command(
     own = validation.load_shapes(shapes) if shapes else None
     if target.is_dir():
         with KnowledgeGraph(target) as graph:
-            report = graph.validate(own)
+            report = graph.validate(own, engine)
     else:
         report = validation.validate_file(target, own)
     for result in report.results:

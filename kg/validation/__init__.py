@@ -6,9 +6,19 @@ True
 """
 
 from kg.validation.engine import validate
+from kg.validation.engines import Engine, validate_store
 from kg.validation.files import validate_file
 from kg.validation.places import locate
 from kg.validation.report import Report, Result
 from kg.validation.shapes import load_shapes
 
-__all__ = ["Report", "Result", "load_shapes", "locate", "validate", "validate_file"]
+__all__ = [
+    "Engine",
+    "Report",
+    "Result",
+    "load_shapes",
+    "locate",
+    "validate",
+    "validate_file",
+    "validate_store",
+]
