@@ -8,9 +8,8 @@ Laws
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kg.model import Document, Evidence, Mention, Section, SectionKind, Span
+from kg.model import Document, Evidence, Mention, Record, Section, SectionKind, Span
 from kg.text.sentences import sentences
 
 _AIM = re.compile(
@@ -19,14 +18,13 @@ _AIM = re.compile(
     r"whether|if it)\b",
     re.IGNORECASE,
 )
-
+_KEYWORD = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
 
 LONGEST_SENTENCE = 3000
 """In code points; longer stretches are searched for names, and make no claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record, frozen=True):
     """A sentence, its place, and the kind of section that it stands in."""
 
     section: int
@@ -75,20 +73,15 @@ def readable(document: Document) -> Iterator[tuple[int, Section]]:
 def passages(document: Document) -> Iterator[Passage]:
     """Yield the sentences of a document; a keyword line is divided at its semicolons."""
     for number, section in readable(document):
+        text, kind = section.text, section.kind
+        english = section.language in (None, "en")
         for start, end in _divided(section):
-            yield Passage(
-                section=number,
-                start=start,
-                end=end,
-                text=section.text[start:end],
-                kind=section.kind,
-                english=section.language in (None, "en"),
-            )
+            yield Passage(number, start, end, text[start:end], kind, english)
 
 
 def _divided(section: Section) -> Iterator[Span]:
     if section.kind != "keywords":
         yield from sentences(section.text)
         return
-    for match in re.finditer(r"[^;\s](?:[^;]*[^;\s])?", section.text):
+    for match in _KEYWORD.finditer(section.text):
         yield Span(match.start(), match.end())

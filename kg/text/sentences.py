@@ -8,14 +8,23 @@ Laws
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from kg.model import Span
 from kg.text.tokens import vocables
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z0-9)%])\.(?=[A-Z][a-z])|\n[ \t]*\n")
+# Begins with a set of characters, and not with alternatives, so that the engine leaps from one to
+# the next. Group 1 is the word after the stop.
+_STOP = re.compile(
+    r"[.!?…\n](?:"
+    r"(?<!\n)[.!?…]*[\"'”’»)\]]*(?=\s|$)"
+    r"|(?<=[a-z0-9)%]\.)(?=[A-Z][a-z])"
+    r"|(?<=\n)[ \t]*\n"
+    r")(?=[\s\"'“‘«(\[]*([^\s,;:.)\]]+)|)"
+)
+_BRACKET = re.compile(r"[()\[\]\n](?:(?<!\n)|[ \t]*\n)")
 _WORD_BEFORE = re.compile(r"[\w.\-]*\w$")
-_WORD_AFTER = re.compile(r"[\s\"'“‘«(\[]*([^\s,;:.)\]]+)")
 
 # Always followed by what they belong to.
 _NEVER_LAST = vocables(
@@ -41,6 +50,8 @@ _LETTERED = vocables(
     "panel figure part phase coenzyme immunoglobulin botulinum amphotericin penicillin"
 )
 _BRACKET_REACH = 400
+# Shows a word of the tables whole, with a line end behind it and what stands before it.
+_WORD_REACH = max(map(len, _NEVER_LAST | _SELDOM_LAST)) + 2
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -53,68 +64,82 @@ def sentences(text: str) -> Iterator[Span]:
     2
     """
     start = 0
-    enclosed = _enclosed(text)
-    for match in _STOP.finditer(text):
-        if _ends(text, match, enclosed):
-            yield from _trimmed(text, start, match.end())
-            start = match.end()
-    yield from _trimmed(text, start, len(text))
+    for end in _ends(text):
+        span = _trimmed(text, start, end)
+        if span.start < span.end:
+            yield span
+        start = end
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield Span(start, end)
+    return Span(start, end)
 
 
-def _enclosed(text: str) -> tuple[Span, ...]:
+def _ends(text: str) -> Iterator[int]:
+    """Yield where sentences end, and at last where the text does."""
+    enclosed = _enclosed(text) if "(" in text or "[" in text else ()
+    for stop in _STOP.finditer(text):
+        if _is_end(text, stop) and not _is_enclosed(stop, enclosed):
+            yield stop.end()
+    yield len(text)
+
+
+def _enclosed(text: str) -> Sequence[Span]:
     """Spans of balanced round and square brackets, outermost only, of a bounded length."""
     spans: list[Span] = []
     opened: list[int] = []
-    for match in re.finditer(r"[()\[\]]|\n[ \t]*\n", text):
-        if match.group() in "([":
-            opened.append(match.start())
-        elif match.group() in ")]":
-            if opened:
-                start = opened.pop()
-                if match.start() - start <= _BRACKET_REACH:
-                    spans.append(Span(start, match.start()))
-        else:
+    for match in _BRACKET.finditer(text):
+        place = match.start()
+        mark = text[place]
+        if mark in "([":
+            opened.append(place)
+        elif mark == "\n":
             opened.clear()
-    return tuple(sorted(spans))
+        elif opened:
+            start = opened.pop()
+            if place - start <= _BRACKET_REACH:
+                while spans and spans[-1].start > start:
+                    spans.pop()
+                spans.append(Span(start, place))
+    return spans
 
 
-def _ends(text: str, stop: re.Match[str], enclosed: tuple[Span, ...]) -> bool:
-    if stop.group().startswith("\n"):
+def _is_enclosed(stop: re.Match[str], enclosed: Sequence[Span]) -> bool:
+    """Tell whether a stop stands in brackets; a paragraph's end stands in none."""
+    place = bisect_left(enclosed, stop.span()) - 1
+    return place >= 0 and stop.end() <= enclosed[place].end
+
+
+def _is_end(text: str, stop: re.Match[str]) -> bool:
+    """Tell whether a sentence ends with a stop, if that stands in no brackets."""
+    mark = text[stop.start()]
+    after = stop.group(1)
+    if mark == "\n" or after is None:
         return True
-    if any(span.start < stop.start() < span.end and stop.end() <= span.end for span in enclosed):
-        return False
-    follower = _WORD_AFTER.match(text, stop.end())
-    if follower is None:
-        return True
-    after = follower.group(1)
-    glued = follower.start(1) == stop.end()
+    glued = stop.start(1) == stop.end()
     if glued and after not in _STARTERS:
         return False
-    if stop.group()[0] != ".":
+    if mark != ".":
         return not after[0].islower()
-    return _full_stop_ends(text[: stop.start()], after)
+    return _full_stop_ends(text, stop.start(), after)
 
 
-def _full_stop_ends(before: str, after: str) -> bool:
-    found = _WORD_BEFORE.search(before[-40:])
-    word = found.group() if found else ""
+def _full_stop_ends(text: str, stop: int, after: str) -> bool:
     if after[0].islower() and not _inner_capital(after):
         return False
-    if word.lower() in _NEVER_LAST:
+    found = _WORD_BEFORE.search(text, max(stop - _WORD_REACH, 0), stop)
+    word = found.group() if found else ""
+    lower = word.lower()
+    if lower in _NEVER_LAST:
         return False
-    if word.lower() in _SELDOM_LAST:
-        return after in _STARTERS and not (word.lower() == "no" and after[0].isdigit())
+    if lower in _SELDOM_LAST:
+        return after in _STARTERS and not (lower == "no" and after[0].isdigit())
     if len(word) == 1 and word.isupper():
-        return after in _STARTERS or _names_a_letter(before)
+        return after in _STARTERS or _names_a_letter(text[:stop])
     return True
 
 
@@ -124,5 +149,5 @@ def _inner_capital(word: str) -> bool:
 
 
 def _names_a_letter(before: str) -> bool:
-    words = before.split()
+    words = before.rsplit(maxsplit=2)
     return len(words) > 1 and words[-2].lower() in _LETTERED
