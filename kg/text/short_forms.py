@@ -18,27 +18,41 @@ Laws
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from kg.model import Span
-from kg.text.tokens import Token, tokens, vocables
+from kg.model import Record, Span
+from kg.text.tokens import last_places, places, vocables
 
-_BRACKETED = re.compile(r"\(([^()]{2,200})\)|\[([^\[\]]{2,200})\]")
+_BRACKETED = re.compile(r"\([^()]{2,200}\)|\[[^\[\]]{2,200}\]")
+_LEAD = re.compile(r"\s*(?:i\.e\.,?\s+|or\s+)?")
+_PART = re.compile(r"[^;,\s](?:[^;,]*[^;,\s])?")
 _SHORT = re.compile(r"[^\W_][\w\-/+.]{0,9}(?: [A-Z0-9][\w\-]{0,5})?")
 _ALSO = re.compile(
     r",?\s{1,3}(?:(?:also\s+)?(?:known|called|abbreviated|referred to)\s+(?:as\s+)?|hereafter\s+|"
     r"or\s+)"
     r"([^\W_][\w\-]{1,9})\b"
 )
-_EQUATION = re.compile(r"(?:^|[;,.]\s+)([^\W_][\w\-]{1,9})\s*[=:]\s*([^;,.=:()]{4,100})")
+# Begins with letters, which the engine finds at once, and looks back at the space before them.
+# Most words after an "or" have small letters only, and are no short forms.
+_OR = re.compile(r"or(?<=\sor)\s+(?![a-z]+\s)")
+_EQUAL = r"([^\W_][\w\-]{1,9})\s*[=:]\s*([^;,.=:()]{4,100})"
+_FIRST_EQUATION = re.compile(_EQUAL)
+_EQUATION = re.compile(rf"[;,.]\s+{_EQUAL}")
+_PLURAL = re.compile(r"[A-Z0-9]s$")
+_SHORTHAND = re.compile(r"[A-Za-z]xs?$")
+_SMALL_SHORTHAND = re.compile(r"[a-z]xs?$")
 _GREEK_NAME = re.compile(r"GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?(\w+)")
 _FUNCTION_WORDS = vocables("a an the of in on for with by to and or from at as is are")
+_FUNCTION_WORD_REACH = max(map(len, _FUNCTION_WORDS)) + 1
+_BETWEEN = frozenset(" \n\t\"'”’,")
+"""What may stand between a long form and what follows it."""
+_BOUND = re.compile(r"[()\[\];:]")
+_HYPHENS = frozenset("-/‐‑")
 _MIN_PERMUTED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Record, frozen=True):
     """A short form and its long form, with their places in one text."""
 
     short: str
@@ -48,59 +62,99 @@ class Definition:
 
 
 def definitions(text: str, start: int = 0, end: int | None = None) -> Iterator[Definition]:
-    """Yield the short forms that one sentence, ``text[start:end]``, defines.
+    """Return the short forms that one sentence, ``text[start:end]``, defines.
 
     >>> found = definitions("low bone mineral density (BMD) osteoporosis (OP) and SSRIs")
     >>> [(one.short, one.long) for one in found]
     [('BMD', 'bone mineral density'), ('OP', 'osteoporosis')]
     """
-    end = len(text) if end is None else end
-    for match in _BRACKETED.finditer(text, start, end):
-        group = 1 if match.group(1) is not None else 2
-        inner = Span(match.start(group), match.end(group))
-        yield from _bracketed(text, start, match.start(), inner)
-    for match in _ALSO.finditer(text, start, end):
-        yield from _before(text, start, match.start(), Span(*match.span(1)))
-    for match in _EQUATION.finditer(text, start, end):
-        yield from _defined_by(text, Span(*match.span(1)), Span(*match.span(2)))
+    return filter(None, _candidates(text, start, len(text) if end is None else end))
 
 
-def _bracketed(text: str, floor: int, opening: int, inner: Span) -> Iterator[Definition]:
-    parts = _parts(text, inner)
-    for part in dict.fromkeys((*parts[:1], *parts[-1:])):
-        found = tuple(_before(text, floor, opening, part))
+def _candidates(text: str, start: int, end: int) -> Iterator[Definition | None]:
+    """Yield what each place that looks like a definition defines, which may be nothing."""
+    sentence = text[start:end]
+    if "(" in sentence or "[" in sentence:
+        for match in _BRACKETED.finditer(text, start, end):
+            yield from _bracketed(text, start, *match.span())
+    if _may_name_again(sentence):
+        for match in _ALSO.finditer(text, start, end):
+            yield _before(text, start, match.start(), Span(*match.span(1)))
+    if "=" in sentence or ":" in sentence:
+        for match in _equations(text, start, end):
+            yield _defined_by(text, Span(*match.span(1)), Span(*match.span(2)))
+
+
+def _may_name_again(sentence: str) -> bool:
+    """Tell whether `_ALSO` may find a short form, which it takes four times as long to say."""
+    return (
+        _OR.search(sentence) is not None
+        or "known" in sentence
+        or "called" in sentence
+        or "abbreviated" in sentence
+        or "referred to" in sentence
+        or "hereafter" in sentence
+    )
+
+
+def _equations(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what reads "AKI = acute kidney injury", at the text's beginning or after a stop."""
+    first = _FIRST_EQUATION.match(text, 0, end) if start == 0 else None
+    if first:
+        yield first
+    yield from _EQUATION.finditer(text, start, end)
+
+
+def _bracketed(text: str, floor: int, opening: int, end: int) -> Iterator[Definition | None]:
+    parts = _parts(text, opening + 1, end - 1)
+    for part in parts if len(parts) <= 2 else (parts[0], parts[-1]):  # noqa: PLR2004
+        found = _before(text, floor, opening, part)
         if found:
-            yield from found
+            yield found
             return
     if len(parts) > 1:
         yield from _inside(text, parts)
-    words = list(tokens(text, floor, opening))
-    if words and parts and text[words[-1].end : opening].isspace():
-        yield from _defined_by(text, _short_ending(text, words), parts[0])
+    short = _short_ending(text, floor, opening)
+    if short and parts:
+        yield _defined_by(text, short, parts[0])
 
 
-def _parts(text: str, inner: Span) -> tuple[Span, ...]:
+def _parts(text: str, start: int, end: int) -> list[Span]:
     """What semicolons and commas divide in brackets, without an "i.e." or "or" before it."""
-    lead = re.match(r"\s*(?:i\.e\.,?\s+|or\s+)?", inner.of(text))
-    begin = inner.start + (lead.end() if lead else 0)
-    found = re.finditer(r"[^;,\s](?:[^;,]*[^;,\s])?", text[begin : inner.end])
-    return tuple(Span(m.start() + begin, m.end() + begin) for m in found)
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    return [Span(*match.span()) for match in _PART.finditer(text, begin, end)]
 
 
-def _inside(text: str, parts: tuple[Span, ...]) -> Iterator[Definition]:
+def _inside(text: str, parts: list[Span]) -> Iterator[Definition | None]:
     """Both forms in the brackets: "(tumour necrosis factor; TNF)"."""
     for long, short in ((parts[0], parts[1]), (parts[1], parts[0])):
-        yield from _defined_by(text, short, long)
+        yield _defined_by(text, short, long)
 
 
-def _short_ending(text: str, words: list[Token]) -> Span:
-    """The last word with what hyphens bind to it: "IL-6" in "of IL-6"."""
-    start = words[-1].start
-    for left, right in zip(reversed(words[:-1]), reversed(words), strict=False):
-        if text[left.end : right.start] not in ("-", "/", "‐", "‑"):
+def _short_ending(text: str, floor: int, opening: int) -> Span | None:
+    """The word and space before a bracket, with what hyphens bind to it: "IL-6" in "of IL-6 ("."""
+    end = opening
+    while end > floor and text[end - 1].isspace():
+        end -= 1
+    # No word holds a space: behind one the words are the same whatever stands before it.
+    begin = max(floor, text.rfind(" ", floor, end) + 1)
+    if end == opening or _is_plain(text[begin:end]):
+        return None
+    words = places(text, begin, end)
+    if not words or words[-1][1] != end:
+        return None
+    start = words[-1][0]
+    for word in reversed(words[:-1]):
+        if text[word[1] : start] not in _HYPHENS:
             break
-        start = left.start
-    return Span(start, words[-1].end)
+        start = word[0]
+    return Span(start, end)
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a word has small letters only, as most have: law 2."""
+    return word.isalpha() and word.islower()
 
 
 def is_short_form(text: str) -> bool:
@@ -112,51 +166,63 @@ def is_short_form(text: str) -> bool:
     return (
         2 <= len(text) <= 10  # noqa: PLR2004 - Schwartz & Hearst's bounds
         and _SHORT.fullmatch(text) is not None
-        and any(c.isalpha() for c in text)
-        and any(c.isupper() or c.isdigit() for c in text)
+        and any(map(str.isalpha, text))
+        and (any(map(str.isupper, text)) or any(map(str.isdigit, text)))
     )
 
 
-def _before(text: str, floor: int, ceiling: int, short: Span) -> Iterator[Definition]:
+def _before(text: str, floor: int, ceiling: int, short: Span) -> Definition | None:
     """The long form ends directly before ``ceiling``."""
     form = short.of(text)
     if not is_short_form(form):
-        return
-    words = list(tokens(text, floor, ceiling))
-    if not words or text[words[-1].end : ceiling].strip(" \n\t\"'”’,"):
-        return
-    words = _after_last_bracket(text, words, ceiling)
-    limit = min(len(_letters(form)) + 5, 2 * len(_letters(form)))
-    span = _aligned(text, words[-limit:], form)
-    if span is not None and span.of(text) != form:
-        yield Definition(form, span.of(text), short, span)
+        return None
+    number = sum(map(str.isalnum, form))
+    words = _words_before(text, floor, ceiling, min(number + 5, 2 * number))
+    span = _aligned(text, words, form)
+    if span is None or span.of(text) == form:
+        return None
+    return Definition(form, span.of(text), short, span)
 
 
-def _after_last_bracket(text: str, words: list[Token], ceiling: int) -> list[Token]:
-    bound = max(text.rfind(mark, words[0].start, ceiling) for mark in "()[];:")
-    return [word for word in words if word.start > bound]
+def _words_before(text: str, floor: int, ceiling: int, number: int) -> list[tuple[int, int]]:
+    """The last words before ``ceiling``, if nothing else stands there, up to the last bound."""
+    end = ceiling
+    while end > floor and text[end - 1] in _BETWEEN:
+        end -= 1
+    words = last_places(text, floor, end, number)
+    if not words or words[-1][1] != end:
+        return []
+    bounds = [match.start() for match in _BOUND.finditer(text, words[0][0], end)]
+    return [word for word in words if word[0] > bounds[-1]] if bounds else words
 
 
-def _defined_by(text: str, short: Span, long: Span) -> Iterator[Definition]:
+def _defined_by(text: str, short: Span, long: Span) -> Definition | None:
     """The long form is exactly ``long``."""
     form = short.of(text)
-    words = list(tokens(text, long.start, long.end))
-    if not is_short_form(form) or len(words) < 2 or len(form) >= long.end - long.start:  # noqa: PLR2004
-        return
+    if not is_short_form(form) or len(form) >= long.end - long.start:
+        return None
+    words = places(text, long.start, long.end)
+    if len(words) < 2:  # noqa: PLR2004
+        return None
     span = _aligned(text, words, form, reach=1)
-    if span is not None and span.start == words[0].start:
-        yield Definition(form, long.of(text), short, long)
+    if span is None or span.start != words[0][0]:
+        return None
+    return Definition(form, long.of(text), short, long)
 
 
-def _aligned(text: str, words: list[Token], form: str, reach: int = 2) -> Span | None:
+def _aligned(text: str, words: Sequence[tuple[int, int]], form: str, reach: int = 2) -> Span | None:
     """Where the short form's letters begin; its last one must be in the last ``reach`` words."""
     if not words:
         return None
+    starts = [start for start, _ in words]
+    end = words[-1][1]
+    folded = _folded(text[starts[0] : end])
     for letters in _readings(form):
-        begin = _align(text, words, letters, reach)
-        if begin is not None:
-            return Span(begin, words[-1].end)
-    return _permuted(words, _letters(form))
+        begin = _align(folded, starts, letters, reach)
+        if begin is not None and not _is_function_word(text, begin, letters):
+            return Span(begin, end)
+    begin = _permuted(folded, starts, _letters(form))
+    return None if begin is None else Span(begin, end)
 
 
 def abbreviates(short: str, long: str) -> bool:
@@ -165,60 +231,68 @@ def abbreviates(short: str, long: str) -> bool:
     >>> abbreviates("LN", "lupus nephritis"), abbreviates("HT", "hormone")
     (True, False)
     """
-    words = list(tokens(long))
+    words = places(long, 0, len(long))
     span = _aligned(long, words, short)
-    return span is not None and span.start == words[0].start
+    return span is not None and span.start == words[0][0]
 
 
 def _readings(form: str) -> Iterator[str]:
     """The short form as it stands, without its plural s, and without a shorthand x."""
     letters = _letters(form)
     yield letters
-    if re.search(r"[A-Z0-9]s$", form):
+    if _PLURAL.search(form):
         yield letters[:-1]
-    if re.search(r"[A-Za-z]xs?$", form) and not re.search(r"[a-z]xs?$", form[1:]):
+    if _SHORTHAND.search(form) and not _SMALL_SHORTHAND.search(form[1:]):
         yield letters.rstrip("s")[:-1]
 
 
 def _letters(form: str) -> str:
-    return "".join(_latin(c) for c in form if c.isalnum()).lower()
+    return _folded("".join(filter(str.isalnum, form)))
 
 
-def _latin(letter: str) -> str:
+def _folded(text: str) -> str:
+    """Return a text as small Latin letters where it has letters, one character for one."""
+    return text.lower() if text.isascii() else "".join(map(_folded_letter, text))
+
+
+@lru_cache(maxsize=1024)
+def _folded_letter(letter: str) -> str:
     match = _GREEK_NAME.match(unicodedata.name(letter, ""))
-    if match:
-        return match.group(1)[0]
-    return unicodedata.normalize("NFD", letter)[0]
+    latin = match.group(1)[0] if match else unicodedata.normalize("NFD", letter)[0]
+    return latin.lower()
 
 
-def _align(text: str, words: list[Token], letters: str, reach: int) -> int | None:
-    """Schwartz & Hearst's search from right to left; the start of the long form, or ``None``."""
+def _align(folded: str, starts: Sequence[int], letters: str, reach: int) -> int | None:
+    """Schwartz & Hearst's search from right to left; the start of the long form, or ``None``.
+
+    ``folded`` are the words, of which the first starts at ``starts[0]``.
+    """
     if not letters:
         return None
-    starts = {word.start for word in words}
-    place = words[-1].end
-    floor = words[0].start
-    last_words = words[-reach:][0].start
-    for number in range(len(letters) - 1, -1, -1):
-        place -= 1
-        while place >= floor and not _fits(text, place, letters[number], number, starts):
-            place -= 1
-        if place < floor:
+    offset = starts[0]
+    least = starts[-reach:][0] - offset
+    place = len(folded)
+    for letter in reversed(letters[1:]):
+        place = folded.rfind(letter, least, place)
+        if place < 0:
             return None
-        if number == len(letters) - 1 and place < last_words:
-            return None
-    if text[place:].split(maxsplit=1)[0].lower() in _FUNCTION_WORDS and len(letters) > 1:
-        return None
-    return place
-
-
-def _fits(text: str, place: int, letter: str, number: int, starts: set[int]) -> bool:
-    return _latin(text[place]).lower() == letter and (number > 0 or place in starts)
-
-
-def _permuted(words: list[Token], letters: str) -> Span | None:
-    content = words[-len(letters) :]
-    initials = sorted(_latin(word.text[0]).lower() for word in content)
-    if len(letters) >= _MIN_PERMUTED and initials == sorted(letters):
-        return Span(content[0].start, content[-1].end)
+        least = 0
+    for start in reversed(starts):
+        if least <= start - offset < place and folded[start - offset] == letters[0]:
+            return start
     return None
+
+
+def _is_function_word(text: str, place: int, letters: str) -> bool:
+    """Tell whether a long form begins with a word that more than one letter cannot stand for."""
+    chunk = text[place : place + _FUNCTION_WORD_REACH].split(maxsplit=1)[0]
+    return len(letters) > 1 and chunk.lower() in _FUNCTION_WORDS
+
+
+def _permuted(folded: str, starts: Sequence[int], letters: str) -> int | None:
+    """The start of as many words as there are letters, if those are their first, in any order."""
+    if len(letters) < _MIN_PERMUTED:
+        return None
+    content = starts[-len(letters) :]
+    initials = sorted(folded[start - starts[0]] for start in content)
+    return content[0] if initials == sorted(letters) else None
