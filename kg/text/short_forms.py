@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.model import Record, Span
-from kg.text.tokens import places, vocables
+from kg.text.tokens import last_places, places, vocables
 
 _BRACKETED = re.compile(r"\([^()]{2,200}\)|\[[^\[\]]{2,200}\]")
 _LEAD = re.compile(r"\s*(?:i\.e\.,?\s+|or\s+)?")
@@ -107,7 +107,7 @@ def _equations(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _bracketed(text: str, floor: int, opening: int, end: int) -> Iterator[Definition | None]:
     parts = _parts(text, opening + 1, end - 1)
-    for part in parts[:1] + parts[1:][-1:]:
+    for part in parts if len(parts) <= 2 else (parts[0], parts[-1]):  # noqa: PLR2004
         found = _before(text, floor, opening, part)
         if found:
             yield found
@@ -137,7 +137,7 @@ def _short_ending(text: str, floor: int, opening: int) -> Span | None:
     end = opening
     while end > floor and text[end - 1].isspace():
         end -= 1
-    # No word holds a space.
+    # No word holds a space: behind one the words are the same whatever stands before it.
     begin = max(floor, text.rfind(" ", floor, end) + 1)
     if end == opening or _is_plain(text[begin:end]):
         return None
@@ -176,7 +176,7 @@ def _before(text: str, floor: int, ceiling: int, short: Span) -> Definition | No
     form = short.of(text)
     if not is_short_form(form):
         return None
-    number = len(_letters(form))
+    number = sum(map(str.isalnum, form))
     words = _words_before(text, floor, ceiling, min(number + 5, 2 * number))
     span = _aligned(text, words, form)
     if span is None or span.of(text) == form:
@@ -189,7 +189,7 @@ def _words_before(text: str, floor: int, ceiling: int, number: int) -> list[tupl
     end = ceiling
     while end > floor and text[end - 1] in _BETWEEN:
         end -= 1
-    words = places(text, floor, end, number)
+    words = last_places(text, floor, end, number)
     if not words or words[-1][1] != end:
         return []
     bounds = [match.start() for match in _BOUND.finditer(text, words[0][0], end)]

@@ -6,7 +6,6 @@ Laws
 """
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -48,15 +47,30 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
         yield Token(match.start(), match.end(), match.group())
 
 
-def places(text: str, start: int, end: int, last: int | None = None) -> list[tuple[int, int]]:
-    """Return where the words of ``text[start:end]`` stand; only the ``last`` so many if given.
+def places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the words of ``text[start:end]`` stand.
 
-    >>> places("of tumour necrosis factor", 0, 25, last=2)
+    >>> places("tumour necrosis", 0, 15)
+    [(0, 6), (7, 15)]
+    """
+    return [match.span() for match in _WORD.finditer(text, start, end)]
+
+
+def last_places(text: str, start: int, end: int, number: int) -> list[tuple[int, int]]:
+    """Return where the last ``number`` words of ``text[start:end]`` stand, or all if it has fewer.
+
+    >>> last_places("of tumour necrosis factor", 0, 25, 2)
     [(10, 18), (19, 25)]
     """
-    # All are looked for, from the left: "a'b'c" is "a'b" and "c", which shows from there only.
-    found = deque(_WORD.finditer(text, start, end), maxlen=last)
-    return [match.span() for match in found]
+    # No word holds a space: behind one the words are the same whatever stands before it.
+    begin = end
+    for _ in range(number):
+        begin = text.rfind(" ", start, begin)
+        if begin < 0:
+            return places(text, start, end)[-number:]
+    found = places(text, begin, end)
+    # Between two spaces may stand a sign that is no word.
+    return (found if len(found) >= number else places(text, start, end))[-number:]
 
 
 def joins(text: str, left: Token, right: Token, *, inverted: bool = False) -> bool:

@@ -22,6 +22,7 @@ def cut(text: str) -> list[str]:
         "Was it effective?",
         "The trial (No. 12. Phase III) was closed.",
         "Use of St. John's wort was recorded.",
+        "It fell ((n = 3) in Oslo. All of them died) at once.",
     ],
 )
 def test_one_sentence_stays_one(sentence: str) -> None:
@@ -40,6 +41,10 @@ def test_one_sentence_stays_one(sentence: str) -> None:
         ("Growth stopped. mRNA levels fell.", 2),
         ('He said "no." Then he left.', 2),
         ("The drug was given i.v. Patients improved.", 2),
+        ("It fell (n = 3). All (all) of them died) at once.", 2),
+        ("It fell (in Oslo. All of them\n\ndied) at once.", 3),
+        ("It fell (in Oslo. All " + 400 * "x" + ").", 2),
+        ("A thoroughlyvs. Unlike vs. Roe.", 2),
     ],
 )
 def test_two_sentences_are_two(text: str, number: int) -> None:
