@@ -37,7 +37,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def test_a_corpus_is_scored_beside_the_aims(corpus: Path) -> None:
     told = benchmark("--corpus", corpus, "--errors", "2")
-    assert "pipeline on CDR_invented.txt, 18 documents" in told
+    assert "pipeline, accurate on CDR_invented.txt, 18 documents" in told
     assert "TaggerOne 0.895" in told
     assert "expected calibration error" in told
 
@@ -57,7 +57,7 @@ def test_papers_that_are_scored_are_not_fitted_to(corpus: Path, tmp_path: Path) 
     told = benchmark("--corpus", scored, "--fit", corpus)
     assert "1 papers are scored and were left out of fitting" in told
     assert "fitted to 17 documents" in told
-    assert "pipeline on scored.txt" in told
+    assert "pipeline, accurate on scored.txt" in told
 
 
 def test_papers_that_a_model_has_seen_can_be_left_out(corpus: Path, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_papers_that_a_model_has_seen_can_be_left_out(corpus: Path, tmp_path: Pa
     seen.write_text(pubtator().split("\n\n")[0], encoding="utf-8")
     told = benchmark("--corpus", corpus, "--without", seen)
     assert "CDR_invented.txt: 1 papers are left out of scoring" in told
-    assert "pipeline on CDR_invented.txt, 17 documents" in told
+    assert "pipeline, accurate on CDR_invented.txt, 17 documents" in told
 
 
 def test_a_corpus_that_is_not_there() -> None:
@@ -77,5 +77,5 @@ def test_speed(tmp_path: Path) -> None:
     path = tmp_path / "records.xml"
     path.write_text(XML)
     told = benchmark("--speed", "--xml", path, "--rounds", "1")
-    for name in ("plain tagger", "reading XML", "annotate", "start", "peak memory"):
+    for name in ("plain tagger", "reading XML", "fast", "accurate", "start", "peak memory"):
         assert name in told
