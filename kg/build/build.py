@@ -1,0 +1,305 @@
+"""The course of a build: list, read, settle, link, share, load, validate, commit."""
+
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.build.assembly import assemble
+from kg.build.crew import Alone, Cluster, Crew, Processes
+from kg.build.depot import open_depot
+from kg.build.linking import LinkTask, linker, way_of
+from kg.build.listing import units
+from kg.build.manifest import describe_build, units_of, write_shards
+from kg.build.options import LARGE, BuildOptions, TextReading
+from kg.build.passes import Passes, Progress, names_in_use
+from kg.build.result import Build, order
+from kg.build.settling import Settlement
+from kg.build.sharing import Shared, Sharing
+from kg.build.unit import Unit, UnitLinked, code_digest
+from kg.directory import GraphDirectory, Staging
+from kg.errors import GraphError, InputError
+from kg.extractors import Registry, default_registry
+from kg.lineage import activity
+from kg.model import Finding, Severity
+from kg.names import Minter
+from kg.store import Store
+from kg.validation import Report, locate, validate_store
+from kg.vocabulary import Vocabulary, open_vocabulary
+
+
+def build_graph(
+    inputs: Iterable[Path | str],
+    out: Path | str = "graph",
+    *,
+    vocabulary: Vocabulary | None = None,
+    extractors: Registry | None = None,
+    options: BuildOptions | None = None,
+    progress: Progress | None = None,
+) -> Build:
+    """Build a graph of files, directories and URLs into the directory ``out``.
+
+    What an earlier build into it did, and what has not changed since, is not done again. With
+    ``extractors`` of one's own this process does all the work.
+
+    Raises:
+        InputError: when nothing at all could be read; the graph that stood there stays.
+        VocabularyError: when no vocabulary is installed.
+        GraphError: when ``out`` cannot be written, or a cluster or a place cannot be reached.
+    """
+    chosen = options or BuildOptions()
+    named = tuple(map(str, inputs))
+    listed = tuple(units(named, chosen.base))
+    wanted = _Wanted(
+        tuple(each for each in listed if isinstance(each, Unit)),
+        tuple(each for each in listed if isinstance(each, Finding)),
+        source=", ".join(named) or "no input",
+    )
+    return _Course(Path(out), chosen, extractors, progress or _silent).run(wanted, vocabulary)
+
+
+def remove(
+    what: str,
+    out: Path | str = "graph",
+    *,
+    vocabulary: Vocabulary | None = None,
+    progress: Progress | None = None,
+) -> Build:
+    """Take a source, by its name, or a paper, by PMID, DOI or IRI, out of a built graph.
+
+    The graph is then what a build without it would have made. The next build of the same inputs
+    brings it back.
+
+    Raises:
+        InputError: when the graph holds no such source or paper, or nothing else.
+        GraphError: when there is no graph, or another version of kg built it.
+    """
+    built = units_of(GraphDirectory(Path(out)).info())
+    if built.code != code_digest():
+        raise GraphError(f"{out}: another version of kg built this graph; build it again")
+    left = tuple(unit for unit in built.units if unit.name != what)
+    removed = built.removed if len(left) < len(built.units) else built.removed | {what.lower()}
+    wanted = _Wanted(left, (), removed, str(out), what if removed != built.removed else None)
+    return _Course(Path(out), built.options, None, progress or _silent).run(wanted, vocabulary)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What is to be built: units, and what is known of inputs that are none.
+
+    ``removed`` are papers that are left out; ``gone`` is the one that must be among the records.
+    """
+
+    units: tuple[Unit, ...]
+    findings: tuple[Finding, ...]
+    removed: frozenset[str] = frozenset()
+    source: str = ""
+    gone: str | None = None
+
+
+class _Course:
+    """One build."""
+
+    def __init__(
+        self, out: Path, options: BuildOptions, extractors: Registry | None, progress: Progress
+    ) -> None:
+        self._directory = GraphDirectory(out)
+        self._options = options
+        self._extractors = extractors
+        self._progress = progress
+        self._minter = Minter(options.base)
+        self._depot = open_depot(options.work or str(out.absolute() / "units"))
+        self._started = time.monotonic()
+
+    def run(self, wanted: _Wanted, vocabulary: Vocabulary | None) -> Build:
+        """Build what is wanted."""
+        opened = vocabulary or open_vocabulary()
+        try:
+            with (
+                self._directory.staging() as staged,
+                _crew(self._options, self._extractors) as crew,
+                tempfile.TemporaryDirectory(dir=staged.path) as folder,
+            ):
+                passes = Passes(crew, self._depot, self._progress, list(wanted.findings))
+                units = passes.read(wanted.units, self._options.base)
+                database = Path(folder) / "identities.sqlite"
+                with closing(Settlement(database, self._minter, self._depot)) as settled:
+                    settled.settle(units, wanted.removed)
+                    _look_for(wanted, settled, passes)
+                    linked = self._link(units, settled, passes, opened)
+                return self._commit(wanted, linked, passes, opened, staged)
+        finally:
+            if vocabulary is None:
+                opened.close()
+
+    def _link(
+        self, units: Sequence[Unit], settled: Settlement, passes: Passes, vocabulary: Vocabulary
+    ) -> "_Linked":
+        text = self._reading(units, passes)
+        extractors = self._extractors or default_registry()
+        made = linker(vocabulary, extractors, text, self._options.base)
+        way = way_of(made, text)
+        tasks = [
+            way.task(self._depot, unit, settled.answers(number, unit))
+            for number, unit in enumerate(units)
+        ]
+        failed = passes.link(tasks, made)
+        told = [
+            settled.all_left_out(unit) if task in failed else passes.told(task)
+            for unit, task in zip(units, tasks, strict=True)
+        ]
+        passes.findings.extend(settled.findings)
+        sharing = Sharing(units, told, settled.identities, self._depot, vocabulary, self._minter)
+        lineage = activity(self._minter, vocabulary.release, extractors)
+        shared = sharing.shared(lineage, self._options.day)
+        passes.findings.extend(shared.findings)
+        passes.findings.extend(finding for each in told for finding in each.findings)
+        done = [(unit, task, each) for unit, task, each in zip(units, tasks, told, strict=True)
+                if task not in failed]  # fmt: skip
+        return _Linked(text, tuple(units), tuple(done), shared)
+
+    def _reading(self, units: Sequence[Unit], passes: Passes) -> TextReading:
+        """Return how running text is to be read."""
+        if self._options.text is not TextReading.AUTO:
+            return self._options.text
+        if sum(unit.size for unit in units) < LARGE:
+            return TextReading.ACCURATE
+        passes.findings.append(_READ_FAST)
+        return TextReading.FAST
+
+    def _commit(
+        self,
+        wanted: _Wanted,
+        linked: "_Linked",
+        passes: Passes,
+        vocabulary: Vocabulary,
+        staged: Staging,
+    ) -> Build:
+        """Make store and manifests, validate, and let the build take the place of the old one."""
+        kept = names_in_use(linked.units, linked.tasks)
+        if self._options.shards:
+            kept |= write_shards(self._depot, linked.done, linked.shared)
+        report = None
+        if self._options.store:
+            store = assemble(staged, self._depot, linked.tasks, linked.shared, self._progress)
+            report = self._validate(store, linked.quads, passes.findings)
+            del store
+        findings = tuple(sorted(passes.findings, key=order))
+        done = Build(
+            out=self._directory.path,
+            files=len(wanted.units) + len(wanted.findings),
+            records=linked.records,
+            quads=linked.quads,
+            seconds=time.monotonic() - self._started,
+            vocabulary=vocabulary.release,
+            counts=linked.counts,
+            findings=findings,
+            report=report,
+            fresh=len(passes.fresh),
+            stored=self._options.store,
+        )
+        staged.write(findings, report.turtle() if report else None)
+        files = sorted({unit.name for unit in wanted.units} | {f.file for f in wanted.findings})
+        told = describe_build(
+            done, files, wanted.units, wanted.removed, self._options, linked.text
+        )
+        self._directory.commit(staged, told)
+        self._depot.keep(kept)
+        return done
+
+    def _validate(self, store: Store, quads: int, findings: list[Finding]) -> Report | None:
+        if not self._options.validate:
+            return None
+        if quads > self._options.validate_up_to:
+            findings.append(_not_checked(quads, self._options.validate_up_to))
+            return None
+        self._progress("validating", 0, None)
+        return locate(validate_store(store.inner), store.quads())
+
+
+@dataclass(frozen=True)
+class _Linked:
+    """All units linked: those that were done, each with its task and what is known of it."""
+
+    text: TextReading
+    units: tuple[Unit, ...]
+    done: tuple[tuple[Unit, LinkTask, UnitLinked], ...]
+    shared: Shared
+
+    @property
+    def tasks(self) -> tuple[LinkTask, ...]:
+        """The tasks that were done."""
+        return tuple(task for _, task, _ in self.done)
+
+    @property
+    def records(self) -> int:
+        """How many records the graph has."""
+        return sum(told.records for _, _, told in self.done)
+
+    @property
+    def quads(self) -> int:
+        """How many quads the named graphs have."""
+        return self.shared.quads + sum(told.quads for _, _, told in self.done)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What was linked, by kind."""
+        total: Counter[str] = Counter()
+        for _, _, told in self.done:
+            total.update(told.counts)
+        if self.shared.several:
+            total["papers with several records"] = self.shared.several
+        return dict(sorted(total.items()))
+
+
+@contextmanager
+def _crew(options: BuildOptions, extractors: Registry | None) -> Iterator[Crew]:
+    if options.cluster is not None and extractors is None:
+        with closing(Cluster(options.cluster, options.workers)) as cluster:
+            yield cluster
+    elif options.workers > 1 and extractors is None:
+        with closing(Processes(options.workers)) as processes:
+            yield processes
+    else:
+        yield Alone()
+
+
+def _look_for(wanted: _Wanted, settled: Settlement, passes: Passes) -> None:
+    """Raise `InputError` where nothing is left, or what is to be removed is not there."""
+    if wanted.gone is not None and not settled.removed:
+        raise InputError(
+            f"{wanted.source} holds no source and no paper {wanted.gone!r}; name a source as "
+            "build.json does, or a paper by PMID, DOI or IRI"
+        )
+    if not len(settled.identities):
+        findings = sorted([*passes.findings, *settled.findings], key=order)
+        reasons = "".join(f"\n  {f.file}: {f.message}" for f in findings[:10])
+        raise InputError(
+            f"nothing could be read from {wanted.source}; no graph was written{reasons}"
+        )
+
+
+_READ_FAST = Finding(
+    "text-read-fast",
+    Severity.INFO,
+    "",
+    f"the inputs hold {LARGE >> 20} MiB or more: in running text names were looked for, and no claims",
+    remedy="build with `--text accurate` for claims, cases and targets; it takes longer",
+)
+
+
+def _not_checked(quads: int, limit: int) -> Finding:
+    return Finding(
+        "graph-not-checked",
+        Severity.INFO,
+        "",
+        f"the graph has {quads:,} quads, and a build checks {limit:,} at most: it was not checked",
+        remedy="run `kg validate` on it, which takes about a minute and 3 GB for two million quads",
+    )
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    """Report nothing."""

@@ -1,0 +1,300 @@
+"""The second pass over a unit: its records, with what their papers are called, to N-Quads.
+
+The records stand in the order of their file, the quads of a record in the order of their bytes,
+each once. There are no blank nodes.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat, tee
+from pathlib import Path
+from typing import Any, Final
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.build.depot import Depot, open_depot
+from kg.build.lines import in_graph, triple_lines
+from kg.build.options import TextReading
+from kg.build.packing import compressing, decompressing, pack, read_documents
+from kg.build.reading import Tick, records_of
+from kg.build.settling import Answers
+from kg.build.unit import Unit, UnitLinked, code_digest
+from kg.extractors import Context, Registry, default_registry
+from kg.lineage import activity
+from kg.links import CitationKey
+from kg.model import Annotation, Document, Finding, Severity
+from kg.names import DCTERMS, KG, MESH, PROV, Minter, digest
+from kg.text import Annotator, Setting
+from kg.vocabulary import Vocabulary, open_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTask:
+    """Link a unit that was read into the same depot.
+
+    ``left_out`` are the ordinals of records that do not count. ``renamed`` are what papers are
+    called of which other records speak too, by ordinal; ``cited`` what is called otherwise than
+    its DOI or PMID says, by both.
+    """
+
+    depot: str
+    read: str
+    linked: str
+    name: str
+    vocabulary: str
+    base: str
+    text: TextReading
+    left_out: frozenset[int]
+    renamed: tuple[tuple[int, str], ...]
+    cited: tuple[tuple[str | None, str, str], ...]
+
+    @property
+    def label(self) -> str:
+        """The file whose records are linked."""
+        return self.name
+
+
+def quads_of(linked: str) -> str:
+    """Return the name of a unit's quads in a depot."""
+    return f"{linked}.nq.zst"
+
+
+def told_of(linked: str) -> str:
+    """Return the name of what is known of a unit after linking."""
+    return f"{linked}.told"
+
+
+@dataclass(frozen=True)
+class Linker:
+    """What links records: a vocabulary, extractors, and who reads the running text, if anybody."""
+
+    vocabulary: Vocabulary
+    extractors: Registry
+    annotator: Annotator | None
+    minter: Minter
+
+    @property
+    def activity(self) -> NamedNode:
+        """The node of what generates the records."""
+        return activity(self.minter, self.vocabulary.release, self.extractors).node
+
+    def annotations(self, documents: Iterable[Document]) -> Iterator[Annotation]:
+        """Yield what is found in the text of each document."""
+        return self.annotator.annotate_all(documents) if self.annotator else repeat(Annotation())
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How units are linked: the vocabulary's file, how text is read, the base of minted IRIs.
+
+    ``digest`` stands for all that the quads depend on beside the records and the answers.
+    """
+
+    vocabulary: str
+    text: TextReading
+    base: str
+    digest: str
+
+    def task(self, depot: Depot, unit: Unit, answers: Answers) -> LinkTask:
+        """Return the task of linking a unit."""
+        linked = digest("linked", self.digest, unit.read, answers.digest)
+        return LinkTask(
+            depot.place,
+            unit.read,
+            linked,
+            unit.name,
+            self.vocabulary,
+            self.base,
+            self.text,
+            answers.left_out,
+            answers.renamed,
+            answers.cited,
+        )
+
+
+def way_of(made: Linker, text: TextReading) -> Way:
+    """Return the way in which a linker works."""
+    release = made.vocabulary.release
+    told = digest(code_digest(), made.activity.value, release.digest, text.value)
+    return Way(str(made.vocabulary.path), text, made.minter.base, told)
+
+
+def linker(
+    vocabulary: Vocabulary, extractors: Registry, text: TextReading, base: str
+) -> Linker:
+    """Return what links records in one way of reading text; ``AUTO`` is none."""
+    annotator = None
+    if text is not TextReading.NONE:
+        annotator = Annotator(vocabulary, setting=Setting(text))
+    return Linker(vocabulary, extractors, annotator, Minter(base))
+
+
+@lru_cache(maxsize=1)
+def _own_linker(vocabulary: str, text: TextReading, base: str) -> Linker:
+    """Return the linker of a worker process, which makes it once."""
+    return linker(open_vocabulary(Path(vocabulary)), default_registry(), text, base)
+
+
+def link_unit(task: LinkTask, tick: Tick | None = None, given: Linker | None = None) -> None:
+    """Link a unit; its quads and what is known of them are in the depot then, the latter last."""
+    depot = open_depot(task.depot)
+    made = given or _own_linker(task.vocabulary, task.text, task.base)
+    linking = _Linking(task, made, tick)
+    total = hashlib.sha256()
+    with (
+        depot.writing(quads_of(task.linked)) as stream,
+        compressing(stream) as packed,
+    ):
+        for block in linking.blocks(depot):
+            total.update(block)
+            packed.write(block)
+    with depot.writing(told_of(task.linked)) as stream:
+        stream.write(pack(linking.result(total.hexdigest())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the paper of one record is called, and those that its unit cites."""
+
+    paper: NamedNode
+    elsewhere: dict[tuple[str | None, str], str]
+    minter: Minter
+
+    def of(self, _: Document) -> NamedNode:
+        return self.paper
+
+    def cited(self, pmid: str | None, doi: str | None) -> NamedNode | None:
+        found = self.elsewhere.get((pmid, doi)) if doi else None
+        return NamedNode(found) if found else self.minter.cited(pmid, doi)
+
+
+class _Linking:
+    """One unit while it is linked."""
+
+    def __init__(self, task: LinkTask, made: Linker, tick: Tick | None) -> None:
+        self._task = task
+        self._linker = made
+        self._tick = tick
+        self._activity = made.activity
+        self._renamed = dict(task.renamed)
+        self._elsewhere = {(pmid, doi): iri for pmid, doi, iri in task.cited}
+        self._counts: Counter[str] = Counter()
+        self._findings: list[Finding] = []
+        self._concepts: set[str] = set()
+        self._keys: list[CitationKey] = []
+        self._failed: list[int] = []
+        self._records = 0
+        self._quads = 0
+
+    def blocks(self, depot: Depot) -> Iterator[bytes]:
+        """Yield the quads of each record."""
+        with depot.open(records_of(self._task.read)) as stream, decompressing(stream) as opened:
+            numbered = self._counting(opened)
+            every, again = tee(numbered)
+            annotations = self._linker.annotations(document for _, document in every)
+            for (ordinal, document), annotation in zip(again, annotations, strict=False):
+                block = self._block(ordinal, document, annotation)
+                self._records += block is not None
+                if self._tick:
+                    self._tick(self._records)
+                if block is not None:
+                    yield block
+
+    def _counting(self, stream: Any) -> Iterator[tuple[int, Document]]:
+        for ordinal, document in enumerate(read_documents(stream)):
+            if ordinal not in self._task.left_out:
+                yield ordinal, document
+
+    def _block(self, ordinal: int, document: Document, annotation: Annotation) -> bytes | None:
+        """Return the quads of one record, or ``None`` where RDF cannot hold them."""
+        minter = self._linker.minter
+        renamed = self._renamed.get(ordinal)
+        paper = NamedNode(renamed) if renamed else minter.paper(document)
+        known = _Known(paper, self._elsewhere, minter)
+        context = Context(document, annotation, self._linker.vocabulary, minter, known)
+        try:
+            emissions = list(self._linker.extractors.extract(context))
+        except ValueError as error:  # a value that RDF cannot hold, which a reader let through
+            self._failed.append(ordinal)
+            self._findings.append(_not_linked(document, error))
+            return None
+        triples = [Triple(context.record, PROV.wasGeneratedBy, self._activity)]
+        for emission in emissions:
+            if isinstance(emission, Finding):
+                self._findings.append(emission)
+            else:
+                triples.append(emission)
+        self._findings.extend(annotation.findings)
+        self._count(document, annotation)
+        return self._written(triples, context.record)
+
+    def _written(self, triples: Iterable[Triple], record: NamedNode) -> bytes:
+        """Return triples as the lines of a named graph, and note what must be known of them."""
+        lines = sorted(set(triple_lines(triples)))
+        self._quads += len(lines)
+        self._concepts.update(_concepts(lines))
+        self._keys.extend(_citation_keys(lines))
+        return in_graph(lines, record)
+
+    def _count(self, document: Document, annotation: Annotation) -> None:
+        for part in _PARTS:
+            self._counts[part] += len(getattr(document, part))
+        self._counts["mentions"] += len(annotation.mentions)
+        self._counts["claims"] += len(annotation.claims)
+
+    def result(self, sha256: str) -> UnitLinked:
+        """Return what is known when all blocks were yielded."""
+        return UnitLinked(
+            self._quads,
+            self._records,
+            sha256,
+            dict(sorted(self._counts.items())),
+            tuple(sorted(self._concepts)),
+            tuple(sorted(self._keys, key=lambda each: (each.key, each.node))),
+            tuple(self._failed),
+            tuple(self._findings),
+        )
+
+
+_PARTS: Final = (
+    "authors", "headings", "substances", "keywords", "references", "sections", "related",
+)  # fmt: skip
+_CONCEPT: Final = b"> <" + MESH.encode()
+_CITATION_KEY: Final = b"> <" + KG.citationKey.value.encode() + b"> \""
+_PART: Final = b"> <" + DCTERMS.hasPart.value.encode() + b"> <"
+
+
+def _concepts(lines: Iterable[bytes]) -> Iterator[str]:
+    """Yield the identifiers of MeSH that stand as objects."""
+    for line in [each for each in lines if _CONCEPT in each]:
+        identifier = line.partition(_CONCEPT)[2]
+        if b"#" not in identifier:
+            yield identifier[: -len(b"> .\n")].decode()
+
+
+def _citation_keys(lines: Sequence[bytes]) -> Iterator[CitationKey]:
+    """Yield the citation keys of a record's paper and of the references in its list."""
+    found = [line.partition(_CITATION_KEY) for line in lines if _CITATION_KEY in line]
+    if not found:
+        return
+    parts = (line.partition(_PART) for line in lines if _PART in line)
+    wholes = {part[: -len(b"> .\n")]: whole[1:] for whole, _, part in parts}
+    for node, _, key in found:
+        citing = wholes.get(node[1:])
+        told = key[: -len(b'" .\n')].decode()
+        yield CitationKey(told, node[1:].decode(), citing.decode() if citing else None)
+
+
+def _not_linked(document: Document, error: ValueError) -> Finding:
+    source = document.source
+    return Finding(
+        "record-not-linked",
+        Severity.ERROR,
+        source.path,
+        f"RDF cannot hold a value of this record ({error}); the whole record was left out",
+        source.number,
+        remedy=f"correct the record, or the reader {source.format!r} that let the value through",
+    )

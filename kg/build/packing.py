@@ -1,0 +1,59 @@
+"""Records to bytes and back: MessagePack, record after record in one Zstandard stream."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, Final, TypeVar
+
+import msgspec
+
+from kg.model import Document
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+T = TypeVar("T")
+_LEVEL: Final = 3
+_HEADER: Final = 4
+_DOCUMENT: Final = msgspec.msgpack.Decoder(Document)
+
+
+def pack(record: object) -> bytes:
+    """Return a record as bytes."""
+    return zstd.compress(msgspec.msgpack.encode(record), level=_LEVEL)
+
+
+def unpack(content: bytes, kind: type[T]) -> T:
+    """Return the record of a kind that `pack` made bytes of."""
+    return msgspec.msgpack.decode(zstd.decompress(content), type=kind)
+
+
+@contextmanager
+def compressing(stream: BinaryIO) -> Iterator[Any]:
+    """Give a stream that compresses what is written to it, be it nothing."""
+    with zstd.ZstdFile(stream, mode="wb", level=_LEVEL) as packed:
+        yield packed
+        written = packed.tell()
+    if not written:
+        stream.write(zstd.compress(b""))
+
+
+def decompressing(stream: BinaryIO) -> Any:
+    """Return a stream of what was compressed."""
+    return zstd.ZstdFile(stream, mode="rb")
+
+
+def write_documents(stream: Any, documents: Iterable[Document]) -> None:
+    """Write documents one behind the other, each with its length in four bytes before it."""
+    for document in documents:
+        content = msgspec.msgpack.encode(document)
+        stream.write(len(content).to_bytes(_HEADER, "little"))
+        stream.write(content)
+
+
+def read_documents(stream: Any) -> Iterator[Document]:
+    """Yield the documents that `write_documents` wrote."""
+    while header := stream.read(_HEADER):
+        yield _DOCUMENT.decode(stream.read(int.from_bytes(header, "little")))

@@ -1,0 +1,91 @@
+"""Both passes over all units: what is done already is left alone, the rest is given to the crew."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeAlias, TypeVar
+
+from kg.build.crew import Alone, Crew
+from kg.build.depot import Depot
+from kg.build.linking import Linker, LinkTask, link_unit, quads_of, told_of
+from kg.build.packing import unpack
+from kg.build.reading import ReadTask, index_of, read_unit, records_of
+from kg.build.unit import Unit, UnitLinked
+from kg.model import Finding, Severity
+
+Progress: TypeAlias = Callable[[str, int, int | None], None]
+"""Called with the name of a stage, how much of it is done, and how much there is, if known."""
+
+T = TypeVar("T", ReadTask, LinkTask)
+
+
+@dataclass
+class Passes:
+    """Who works where, and what was done and found so far."""
+
+    crew: Crew
+    depot: Depot
+    progress: Progress
+    findings: list[Finding] = field(default_factory=list)
+    fresh: set[str] = field(default_factory=set)
+
+    def read(self, units: Sequence[Unit], base: str) -> list[Unit]:
+        """Read the units that were not; return those that are read now."""
+        missing = [unit for unit in units if not self._is_there(*_read_names(unit))]
+        tasks = [ReadTask(self.depot.place, unit, base) for unit in missing]
+        failed = set(self._done("reading", read_unit, tasks, len(units)))
+        self.fresh.update(unit.name for unit in missing)
+        gone = {task.unit.read for task in failed}
+        return [unit for unit in units if unit.read not in gone]
+
+    def link(self, tasks: Sequence[LinkTask], given: Linker) -> frozenset[LinkTask]:
+        """Link the units that were not; return the tasks that failed."""
+        missing = [task for task in tasks if not self._is_there(*_linked_names(task))]
+        work = partial(link_unit, given=given) if isinstance(self.crew, Alone) else link_unit
+        self.fresh.update(task.name for task in missing)
+        return frozenset(self._done("linking", work, missing, len(tasks)))
+
+    def told(self, task: LinkTask) -> UnitLinked:
+        """Return what is known of a unit that was linked."""
+        with self.depot.open(told_of(task.linked)) as stream:
+            return unpack(stream.read(), UnitLinked)
+
+    def _is_there(self, *names: str) -> bool:
+        return all(map(self.depot.has, names))
+
+    def _done(
+        self, stage: str, work: Callable[..., None], tasks: Sequence[T], total: int
+    ) -> Iterator[T]:
+        """Do the tasks, and yield those that failed; ``total`` counts also what was done before."""
+        done = total - len(tasks)
+        self.progress(stage, done, total)
+        for task, failure in self.crew.run(work, tasks):
+            done += 1
+            self.progress(stage, done, total)
+            if failure is not None:
+                self.findings.append(_set_aside(task.label, stage, failure))
+                yield task
+
+
+def _read_names(unit: Unit) -> tuple[str, str]:
+    return records_of(unit.read), index_of(unit.read)
+
+
+def _linked_names(task: LinkTask) -> tuple[str, str]:
+    return quads_of(task.linked), told_of(task.linked)
+
+
+def names_in_use(units: Sequence[Unit], tasks: Sequence[LinkTask]) -> set[str]:
+    """Return the names of the files in the depot that a build stands on."""
+    read = {name for unit in units for name in _read_names(unit)}
+    return read | {name for task in tasks for name in _linked_names(task)}
+
+
+def _set_aside(name: str, stage: str, failure: str) -> Finding:
+    return Finding(
+        "unit-set-aside",
+        Severity.ERROR,
+        name,
+        f"{stage} this file failed: {failure}; all of it was left out",
+        remedy="this is a fault of kg or of the machine: report it with the file, and build again",
+    )

@@ -1,0 +1,94 @@
+"""The graphs that are derived from all records: concepts, lineage, and links between records."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.build.depot import Depot
+from kg.build.packing import decompressing, read_documents
+from kg.build.reading import records_of
+from kg.build.unit import Unit, UnitLinked
+from kg.disagreement import disagreements
+from kg.extractors import describe
+from kg.identity import Identities
+from kg.lineage import Activity
+from kg.links import citations
+from kg.model import Document, Finding
+from kg.names import KG, Minter
+from kg.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The shared graphs of a build by name, and what was found while they were made."""
+
+    graphs: Mapping[NamedNode, tuple[Triple, ...]]
+    findings: tuple[Finding, ...]
+    several: int
+
+    @property
+    def quads(self) -> int:
+        """How many quads they have."""
+        return sum(map(len, self.graphs.values()))
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Makes the shared graphs of units that were linked."""
+
+    units: Sequence[Unit]
+    told: Sequence[UnitLinked]
+    identities: Identities
+    depot: Depot
+    vocabulary: Vocabulary
+    minter: Minter
+
+    def shared(self, lineage: Activity, day: date | None) -> Shared:
+        """Return the shared graphs."""
+        concepts = {concept for each in self.told for concept in each.concepts}
+        keys = (key for each in self.told for key in each.citation_keys)
+        preferred, findings = self._preferred()
+        graphs = {
+            "concepts": describe(concepts, self.vocabulary),
+            "lineage": lineage.describe(day),
+            "links": (*citations(keys), *preferred),
+        }
+        named = {self.minter.shared_graph(name): _sorted(each) for name, each in graphs.items()}
+        return Shared(named, tuple(findings), len(preferred))
+
+    def _preferred(self) -> tuple[list[Triple], list[Finding]]:
+        """Return which record is preferred of each paper that several speak of."""
+        links: list[Triple] = []
+        findings: list[Finding] = []
+        several = list(self.identities.together())
+        documents = self._documents({place for _, places in several for place in places})
+        for paper, places in several:
+            together = tuple(documents[place] for place in places if place in documents)
+            if len(together) > 1:
+                findings.extend(disagreements(together))
+                preferred = self.minter.record(together[0])
+                links.append(Triple(paper, KG.preferredRecord, preferred))
+        return links, findings
+
+    def _documents(self, wanted: set[tuple[int, int]]) -> dict[tuple[int, int], Document]:
+        """Return the records at places, by number of the unit and ordinal, that could be linked."""
+        by_unit: dict[int, set[int]] = {}
+        for number, ordinal in wanted:
+            by_unit.setdefault(number, set()).add(ordinal)
+        found = {}
+        for number, ordinals in sorted(by_unit.items()):
+            for ordinal, document in self._records(number):
+                if ordinal in ordinals and ordinal not in self.told[number].left_out:
+                    found[number, ordinal] = document
+        return found
+
+    def _records(self, number: int) -> Iterator[tuple[int, Document]]:
+        name = records_of(self.units[number].read)
+        with self.depot.open(name) as stream, decompressing(stream) as opened:
+            yield from enumerate(read_documents(opened))
+
+
+def _sorted(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    return tuple(sorted(set(triples), key=str))

@@ -1,0 +1,71 @@
+"""A unit of work is one input file; what is known of it after reading, and after linking."""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from kg.identity import Entry
+from kg.links import CitationKey
+from kg.model import Deletion, Finding, Record
+from kg.names import digest
+
+_ALPHABET: Final = 24
+
+
+class UnitRead(Record, frozen=True):
+    """What reading a file gave, but for the records themselves, which lie beside it.
+
+    ``cited`` are the papers that its records cite by DOI: PMID, where that is given too, and DOI.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    cited: tuple[tuple[str | None, str], ...] = ()
+    deletions: tuple[Deletion, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class UnitLinked(Record, frozen=True):
+    """What linking a unit gave, but for the quads themselves, which lie beside it.
+
+    ``left_out`` are the numbers of records that RDF cannot hold; ``sha256`` is of the N-Quads.
+    """
+
+    quads: int = 0
+    records: int = 0
+    sha256: str = ""
+    counts: dict[str, int] = {}
+    concepts: tuple[str, ...] = ()
+    citation_keys: tuple[CitationKey, ...] = ()
+    left_out: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An input file: where it lies, what it is called, its size and its SHA-256.
+
+    ``read`` is the name of what reading it gives.
+    """
+
+    place: str
+    name: str
+    size: int
+    sha256: str
+    read: str
+
+
+def unit(place: str, name: str, size: int, content: str, base: str) -> Unit:
+    """Return the unit of a file; ``content`` is its SHA-256, ``base`` that of minted IRIs."""
+    return Unit(place, name, size, content, digest("read", code_digest(), content, name, base))
+
+
+@cache
+def code_digest() -> str:
+    """Return what stands for this software: work that another version of it did is done again."""
+    total = sha256()
+    root = Path(__file__).parent.parent
+    for path in sorted(root.rglob("*.py")):
+        total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:_ALPHABET]
