@@ -1,10 +1,11 @@
 """How long each stored query takes on a built graph: on the embedded store, and on rdflib.
 
-    python benchmarks/queries.py GRAPH [--rounds N] [--limit SECONDS] [--rdflib-up-to N] [--only NAME...]
+    python benchmarks/queries.py GRAPH [--rounds N] [--limit SECONDS] [--rdflib-up-to N]
+                                 [--only NAME...]
 
-A query is asked for the value of its first parameter that the graph has most of: the concept that is
-mentioned most, the author of most papers. Each runs in a process of its own, and is stopped at the
-limit. rdflib is the peer on graphs that it holds in memory. Figures are medians of seconds.
+A query is asked for the value of its first parameter that the graph has most of: the concept that
+is mentioned most, the author of most papers. Each runs in a process of its own, and is stopped at
+the limit. rdflib is the peer on graphs that it holds in memory. Figures are medians of seconds.
 """
 
 import argparse

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from kg.build.depot import Depot
 from kg.build.linking import LinkTask, quads_of
-from kg.build.passes import Progress
 from kg.build.packing import decompressing
+from kg.build.passes import Progress
 from kg.build.sharing import Shared
 from kg.directory import Staging
 from kg.store import Store

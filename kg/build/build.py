@@ -203,9 +203,7 @@ class _Course:
         )
         staged.write(findings, report.turtle() if report else None)
         files = sorted({unit.name for unit in wanted.units} | {f.file for f in wanted.findings})
-        told = describe_build(
-            done, files, wanted.units, wanted.removed, self._options, linked.text
-        )
+        told = describe_build(done, files, wanted.units, wanted.removed, self._options, linked.text)
         self._directory.commit(staged, told)
         self._depot.keep(kept)
         return done
@@ -286,7 +284,7 @@ _READ_FAST = Finding(
     "text-read-fast",
     Severity.INFO,
     "",
-    f"the inputs hold {LARGE >> 20} MiB or more: in running text names were looked for, and no claims",
+    f"the inputs hold {LARGE >> 20} MiB or more: names were looked for in the text, and no claims",
     remedy="build with `--text accurate` for claims, cases and targets; it takes longer",
 )
 

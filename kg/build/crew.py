@@ -87,7 +87,10 @@ class Processes:
             yield from self._until_broken(self._pool, function, waiting)
 
     def _until_broken(
-        self, pool: ProcessPoolExecutor, function: Callable[[T], None], waiting: deque[tuple[T, int]]
+        self,
+        pool: ProcessPoolExecutor,
+        function: Callable[[T], None],
+        waiting: deque[tuple[T, int]],
     ) -> Iterator[tuple[T, Failure | None]]:
         """Do tasks until none is left or a process dies; then what was under way waits again."""
         running: dict[Future[None], tuple[T, int]] = {}

@@ -1,9 +1,9 @@
-"""Where finished work is kept: a file is there whole or not at all, by a name that tells its making.
+"""Where finished work is kept: each file whole or not at all, by a name that tells its making.
 
 Laws
     1. A name is made of digests of all that the content depends on: what is there is never stale.
-    2. A file is durable before it has its name, so that whoever dies in the middle of writing leaves
-       nothing that anybody would read.
+    2. A file is durable before it has its name, so that whoever dies in the middle of writing
+       leaves nothing that anybody would read.
 """
 
 import os
@@ -84,8 +84,8 @@ class LocalDepot:
 def _unwritable(place: str, error: OSError) -> GraphError:
     """Return the error that ends a build: a full disk is no fault of the file at hand."""
     return GraphError(
-        f"{place}: cannot be written: {error.strerror or error}; mend that and build again: what is "
-        "done by then is not done again"
+        f"{place}: cannot be written: {error.strerror or error}; mend that and build again: what "
+        "is done by then is not done again"
     )
 
 

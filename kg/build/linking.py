@@ -122,9 +122,7 @@ def way_of(made: Linker, text: TextReading) -> Way:
     return Way(str(made.vocabulary.path), text, made.minter.base, told)
 
 
-def linker(
-    vocabulary: Vocabulary, extractors: Registry, text: TextReading, base: str
-) -> Linker:
+def linker(vocabulary: Vocabulary, extractors: Registry, text: TextReading, base: str) -> Linker:
     """Return what links records in one way of reading text; ``AUTO`` is none."""
     annotator = None
     if text is not TextReading.NONE:
@@ -263,7 +261,7 @@ _PARTS: Final = (
     "authors", "headings", "substances", "keywords", "references", "sections", "related",
 )  # fmt: skip
 _CONCEPT: Final = b"> <" + MESH.encode()
-_CITATION_KEY: Final = b"> <" + KG.citationKey.value.encode() + b"> \""
+_CITATION_KEY: Final = b"> <" + KG.citationKey.value.encode() + b'> "'
 _PART: Final = b"> <" + DCTERMS.hasPart.value.encode() + b"> <"
 
 

@@ -17,12 +17,13 @@ def units(inputs: Iterable[str], base: str) -> Iterator[Unit | Finding]:
         GraphError: when fsspec is missing or does not know a URL.
     """
     named = tuple(inputs)
-    found: list[tuple[str, str, Unit | Finding]] = []
-    for file in list_inputs(Path(each) for each in named if not is_url(each)):
-        found.append((file.name, str(file.path), _unit(file, base)))
-    for url in filter(is_url, named):
-        for place, name, size in remote_places(url):
-            found.append((name, place, _remote(place, name, size, base)))
+    local = list_inputs(Path(each) for each in named if not is_url(each))
+    found = [(file.name, str(file.path), _unit(file, base)) for file in local]
+    found += [
+        (name, place, _remote(place, name, size, base))
+        for url in filter(is_url, named)
+        for place, name, size in remote_places(url)
+    ]
     yield from (each for _, _, each in sorted(found, key=lambda item: item[:2]))
 
 

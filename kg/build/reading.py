@@ -1,4 +1,4 @@
-"""The first pass over a unit: a file to its records, and to what must be known of them elsewhere."""
+"""The first pass over a unit: a file to its records, and what others must know of them."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

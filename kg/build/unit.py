@@ -6,6 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from kg.identity import Entry
 from kg.links import CitationKey
 from kg.model import Deletion, Finding, Record
@@ -35,7 +37,7 @@ class UnitLinked(Record, frozen=True):
     quads: int = 0
     records: int = 0
     sha256: str = ""
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
     concepts: tuple[str, ...] = ()
     citation_keys: tuple[CitationKey, ...] = ()
     left_out: tuple[int, ...] = ()

@@ -108,6 +108,4 @@ def test_a_worker_that_dies_costs_nothing(cluster, expected: Path, tmp_path: Pat
 def test_a_scheduler_that_does_not_answer_is_named(expected: Path, tmp_path: Path, vocabulary):
     address = f"tcp://127.0.0.1:{free_port()}"
     with pytest.raises(GraphError, match=f"{address}: no dask scheduler answers there"):
-        build_graph(
-            [expected / "in"], tmp_path / "g", vocabulary=vocabulary, options=on(address)
-        )
+        build_graph([expected / "in"], tmp_path / "g", vocabulary=vocabulary, options=on(address))

@@ -96,7 +96,7 @@ def children(pid: int) -> list[int]:
 def test_killed_at_any_moment_the_next_build_ends_with_the_same_bytes(
     tmp_path: Path, expected: Path, vocabulary
 ) -> None:
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - no secret
     for number in range(4):
         running = start(expected / "in", tmp_path / "g")
         time.sleep(chance.uniform(0.3, 4.0))
