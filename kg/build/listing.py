@@ -19,12 +19,30 @@ def units(inputs: Iterable[str], base: str) -> Iterator[Unit | Finding]:
     named = tuple(inputs)
     local = list_inputs(Path(each) for each in named if not is_url(each))
     found = [(file.name, str(file.path), _unit(file, base)) for file in local]
-    found += [
-        (name, place, _remote(place, name, size, base))
-        for url in filter(is_url, named)
-        for place, name, size in remote_places(url)
-    ]
+    for url in filter(is_url, named):
+        found += _elsewhere(url, base)
     yield from (each for _, _, each in sorted(found, key=lambda item: item[:2]))
+
+
+def _elsewhere(url: str, base: str) -> list[tuple[str, str, Unit | Finding]]:
+    """Return name, place and unit of each file that a URL names, or why it names none."""
+    try:
+        places = remote_places(url)
+    except FileNotFoundError as error:
+        return [(url, url, _missing(url, error))]
+    except OSError as error:
+        return [(url, url, _unreadable(url, error))]
+    return [(name, place, _remote(place, name, size, base)) for place, name, size in places]
+
+
+def _missing(url: str, error: OSError) -> Finding:
+    return Finding(
+        "path-missing",
+        Severity.ERROR,
+        url,
+        f"nothing is there: {error.strerror or error}",
+        remedy="check the spelling of the URL, and the endpoint in the environment",
+    )
 
 
 def _unit(file: InputFile, base: str) -> Unit | Finding:

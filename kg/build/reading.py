@@ -45,15 +45,23 @@ def index_of(read: str) -> str:
 
 
 def read_unit(task: ReadTask, tick: Tick | None = None) -> None:
-    """Read a file; its records and what is known of them are in the depot then, the latter last."""
+    """Read a file; its records and what is known of them are in the depot then, the latter last.
+
+    Raises:
+        OSError: when the file cannot be read, or is not the one that was listed: what is found in
+            it would stand in the depot under the name of another content.
+    """
     depot = open_depot(task.depot)
     reader = _Reader(Minter(task.base), tick)
-    with (
-        _local(task.unit.place) as path,
-        depot.writing(records_of(task.unit.read)) as stream,
-        compressing(stream) as packed,
-    ):
-        write_documents(packed, reader.documents(InputFile(path, task.unit.name)))
+    with _local(task.unit.place) as path:
+        file = InputFile(path, task.unit.name)
+        if file.sha256 != task.unit.sha256:
+            raise OSError(f"{task.unit.place} holds another content than when it was listed")
+        with (
+            depot.writing(records_of(task.unit.read)) as stream,
+            compressing(stream) as packed,
+        ):
+            write_documents(packed, reader.documents(file))
     with depot.writing(index_of(task.unit.read)) as stream:
         stream.write(pack(reader.result()))
 
