@@ -3,16 +3,22 @@
 Laws
     1. A task is done when its result lies in the depot; what it returns is nothing.
     2. A task that fails is set aside with its error, and the others go on.
-    3. A worker that dies costs the task that it had: it is given to another one, twice at most.
+    3. A worker that dies costs the task that it had: it is given to another one, twice at most in
+       processes of this machine, as often as the scheduler allows in a cluster.
 """
 
 import multiprocessing
+import socket
+import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Any, Final, Protocol, TypeVar
 
+from kg.build.unit import code_digest
 from kg.errors import GraphError, KgError
 
 T = TypeVar("T")
@@ -20,6 +26,14 @@ Failure = str
 """What went wrong."""
 
 _ATTEMPTS: Final = 3
+_ANSWER: Final = 10
+"""Seconds in which a scheduler must answer."""
+_JOIN: Final = 120
+"""Seconds for which a scheduler may be without workers."""
+_LOOK: Final = 5
+"""Seconds after which to look for workers that have joined or left, when no task ends before."""
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""Held by the task that is at work: a worker may have threads, but a linker is no thread's own."""
 
 
 class Crew(Protocol):
@@ -116,33 +130,156 @@ class Processes:
 
 
 class Cluster:
-    """The workers of a dask scheduler."""
+    """The workers of a dask scheduler.
+
+    As many tasks are under way as there are workers, and no more: when a worker dies, dask suspects
+    every task that was assigned to it, and sets one aside that was suspected too often. Were all
+    tasks assigned at once, a poisonous one would take those behind it along.
+    """
 
     def __init__(self, address: str, workers: int) -> None:
-        self._client = _client(address, workers)
+        self._address = address
+        self._client, self._started = _client(address, workers)
+        self._seen = time.monotonic()
+        self._known: set[str] = set()
 
     def close(self) -> None:
-        """Let go of the scheduler; one that was started here ends."""
+        """Let go of the scheduler; one that was started here ends, with its workers."""
         self._client.close()
+        if self._started is not None:
+            self._started.close()
 
     def run(
         self, function: Callable[[T], None], tasks: Sequence[T]
     ) -> Iterator[tuple[T, Failure | None]]:
         """Yield each task when it is done, with what went wrong, if anything did."""
-        from distributed import as_completed  # noqa: PLC0415 - comes with an extra
+        waiting = deque(tasks)
+        running: dict[Any, T] = {}
+        try:
+            while waiting or running:
+                for _ in range(min(self._workers() - len(running), len(waiting))):
+                    task = waiting.popleft()
+                    running[self._submit(function, task)] = task
+                for future in self._done(running):
+                    yield running.pop(future), self._failure(future)
+        finally:
+            if running and self._client.status == "running":
+                self._client.cancel(list(running))
 
-        futures = {
-            self._client.submit(function, task, retries=_ATTEMPTS - 1, pure=False): task
-            for task in tasks
-        }
-        for future in as_completed(list(futures)):
-            error = future.exception() if future.status == "error" else None
-            if isinstance(error, KgError):
-                raise error
-            yield futures[future], None if error is None else described(error)
+    def _submit(self, function: Callable[[T], None], task: T) -> Any:
+        """Give a task away.
+
+        Without `retries`: what a task raises once it raises again, and the task of a worker that
+        died is given to another one in any case.
+        """
+        return self._client.submit(on_worker, function, code_digest(), task, pure=False)
+
+    def _done(self, running: Iterable[Any]) -> list[Any]:
+        """Return the tasks that are done, as soon as one is; none when it is time to look around.
+
+        Raises:
+            GraphError: when the scheduler was lost.
+        """
+        from distributed import wait as wait_for  # noqa: PLC0415 - comes with an extra
+
+        try:
+            return list(wait_for(list(running), timeout=_LOOK, return_when=FIRST_COMPLETED).done)
+        except TimeoutError:
+            return []
+        except CancelledError as error:
+            raise _lost(self._address) from error
+
+    def _workers(self) -> int:
+        """Return how many workers there are now, or one where all are gone and new ones may come.
+
+        Raises:
+            GraphError: when the scheduler does not answer, or had no workers for too long.
+        """
+        try:
+            found = set(self._client.nthreads())
+            self._check(found - self._known)
+        except (OSError, RuntimeError) as error:
+            raise _lost(self._address) from error
+        self._known = found
+        if found:
+            self._seen = time.monotonic()
+        elif time.monotonic() - self._seen > _JOIN:
+            raise GraphError(
+                f"{self._address}: the scheduler has no workers; start some with: "
+                f"dask worker {self._address} --nthreads 1"
+            )
+        return max(1, len(found))
+
+    def _check(self, workers: set[str]) -> None:
+        """Raise `GraphError` where one of these workers has another kg than this, or none.
+
+        One without kg would die of its first task, and the next one too.
+        """
+        if not workers:
+            return
+        told = self._client.run(code_digest, workers=sorted(workers), on_error="return")
+        for worker, answer in told.items():
+            if isinstance(answer, ImportError):
+                raise _another(f"the worker {worker}", f"no kg: {answer}")
+            if isinstance(answer, str) and answer != code_digest():
+                raise _another(f"the worker {worker}", "another version of kg than this build")
+
+    def _failure(self, future: Any) -> Failure | None:
+        """Return what went wrong with a task, if anything did; raise what is not its fault."""
+        from distributed import KilledWorker  # noqa: PLC0415 - comes with an extra
+
+        if future.status == "finished":
+            return None
+        if future.status != "error":
+            raise _lost(self._address)
+        error = future.exception()
+        if isinstance(error, KilledWorker):
+            return f"the workers that worked on it died, {error.allowed_failures + 1} of them"
+        if isinstance(error, KgError | MemoryError):
+            raise error
+        if str(error).startswith("Error during deserialization"):  # the scheduler's
+            raise _another(f"the scheduler {self._address}", "no kg, or another version") from error
+        return described(error)
 
 
-def _client(address: str, workers: int) -> Any:
+def on_worker(function: Callable[[T], None], code: str, task: T) -> None:
+    """Do a task in a worker of a cluster; ``code`` is the `code_digest` of who gives it.
+
+    Raises:
+        GraphError: when this worker has another version of kg, whose results would stand under
+            names that tell of the other; or when the depot cannot be written from here.
+    """
+    here = socket.gethostname()
+    if code != code_digest():
+        raise _another(f"the worker on {here}", "another version of kg than this build")
+    with _ONE_AT_A_TIME:
+        try:
+            function(task)
+        except GraphError as error:
+            raise GraphError(f"{error} (told by the worker on {here}; {_SHARED})") from error
+        except OSError as error:
+            raise OSError(f"{described(error)} (on {here}; {_SHARED})") from error
+
+
+_SHARED: Final = "paths must lie on a file system that all workers share"
+
+
+def _another(who: str, has: str) -> GraphError:
+    return GraphError(
+        f"{who} has {has}; install one version of kg for the build, the scheduler and all workers, "
+        "and start them again"
+    )
+
+
+def _lost(address: str) -> GraphError:
+    return GraphError(
+        f"{address}: the dask scheduler was lost; start it and its workers and build again: what "
+        "is done by then is not done again"
+    )
+
+
+def _client(address: str, workers: int) -> tuple[Any, Any]:
+    """Return a client that has workers, and the cluster that was started for it, if one was."""
     try:
         from distributed import Client, LocalCluster  # noqa: PLC0415 - comes with an extra
     except ImportError as error:
@@ -150,15 +287,25 @@ def _client(address: str, workers: int) -> Any:
             f"{address}: a cluster needs dask.distributed ({error}); install it with: "
             "pip install 'kg[cluster]'"
         ) from error
+    if address == "local":
+        # Without a limit: dask would stop giving work to, and then kill, a worker that has its
+        # share of the memory, while the machine has enough.
+        started = LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True,
+            dashboard_address=None, memory_limit=0,
+        )  # fmt: skip
+        return Client(started), started
+    client: Any = Client.__new__(Client)
     try:
-        if address == "local":
-            started = LocalCluster(
-                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
-            )
-            return Client(started)
-        return Client(address, timeout="10s")
-    except (OSError, TimeoutError, ValueError) as error:
+        # An empty address would make dask start a cluster of its own.
+        client.__init__(address or "nowhere", timeout=_ANSWER)
+    except (OSError, TypeError, ValueError, RuntimeError) as error:
+        # Made in two steps to be closed here: one that failed and is collected while the next one
+        # starts would wait for a lock that this start holds, for ever.
+        with suppress(AttributeError):  # it did not get far
+            client.close()
         raise GraphError(
             f"{address}: no dask scheduler answers there ({described(error)}); "
             "give the address that `dask scheduler` prints, such as tcp://host:8786"
         ) from error
+    return client, None

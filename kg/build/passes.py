@@ -1,9 +1,10 @@
 """Both passes over all units: what is done already is left alone, the rest is given to the crew."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from kg.build.crew import Alone, Crew
 from kg.build.depot import Depot
@@ -11,12 +12,16 @@ from kg.build.linking import Linker, LinkTask, link_unit, quads_of, told_of
 from kg.build.packing import unpack
 from kg.build.reading import ReadTask, index_of, read_unit, records_of
 from kg.build.unit import Unit, UnitLinked
+from kg.errors import GraphError
 from kg.model import Finding, Severity
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
 """Called with the name of a stage, how much of it is done, and how much there is, if known."""
 
 T = TypeVar("T", ReadTask, LinkTask)
+
+_PAUSES: Final = (0.1, 1.0, 5.0, 30.0)
+"""Seconds to wait for a file: a network file system may deny for a while what others wrote."""
 
 
 @dataclass
@@ -65,6 +70,21 @@ class Passes:
             if failure is not None:
                 self.findings.append(_set_aside(task.label, stage, failure))
                 yield task
+            else:
+                self._expect(task)
+
+    def _expect(self, task: ReadTask | LinkTask) -> None:
+        """Wait for what a task that is done has written; raise `GraphError` where it is not."""
+        names = _read_names(task.unit) if isinstance(task, ReadTask) else _linked_names(task)
+        for pause in _PAUSES:
+            if self._is_there(*names):
+                return
+            time.sleep(pause)
+        if not self._is_there(*names):
+            raise GraphError(
+                f"{self.depot.place}: what a worker wrote there about {task.label} cannot be seen "
+                "from here; name a place with --work that all workers share, a directory or a URL"
+            )
 
 
 def _read_names(unit: Unit) -> tuple[str, str]:
