@@ -16,7 +16,7 @@ longer names begin with it.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -125,10 +125,16 @@ def run_number(run: str) -> tuple[int, int]:
     return factor, addend
 
 
-def next_number(number: int, run: str) -> int:
-    """Return the number of a stretch of text that a run of letters and digits is added to."""
-    factor, addend = run_number(run)
-    return (number * factor + addend) & _MASK
+def end_numbers(runs: Sequence[str]) -> list[int]:
+    """Return the numbers of stretches of text: of all runs, of all but the first, and so on."""
+    number, shift = 0, 1
+    found = []
+    for run in reversed(runs):
+        factor, addend = run_number(run)
+        number = (addend * shift + number) & _MASK
+        shift = shift * factor & _MASK
+        found.append(number)
+    return found[::-1]
 
 
 def _numbers(key: str) -> Iterator[int]:

@@ -128,6 +128,8 @@ def normalise(text: str) -> str:
     """
     if not text.islower():
         text = _PLURAL_ACRONYM.sub(r"\1", text)
+    if text.isascii() and text.isalnum():  # one plain word, as most are
+        return _fold(text.lower())
     plain = text.lower().replace("&", " and ").replace("`", "'") if text.isascii() else _plain(text)
     if "'" in plain:
         plain = _POSSESSIVE.sub("", plain)

@@ -272,8 +272,9 @@ class Vocabulary:
         wanted = frozenset(keys(name))
         folded = name.casefold()
         for match, kind in self._matches("name_key", wanted):
-            if not wanted.isdisjoint(keys(match.term)):
-                yield replace(match, exact=match.term.casefold() == folded), kind
+            exact = match.term.casefold() == folded
+            if exact or not wanted.isdisjoint(keys(match.term)):
+                yield replace(match, exact=exact), kind
 
     def _named(self, name: str, kinds: frozenset[ConceptKind]) -> Concept | None:
         matches = [match for match, kind in self._equal(name) if kind in kinds]

@@ -28,6 +28,8 @@ _JOIN: Final = 0.2
 _TAIL: Final = 0.6
 _TAIL_WORD: Final = 0.3
 _HIGHEST: Final = 4.0
+_CHEAPEST: Final = 0.1
+"""No step costs less."""
 _MOST_STEPS: Final = 2
 
 
@@ -75,14 +77,19 @@ class Rewriter:
     def rewritings(self, words: tuple[str, ...]) -> Iterator[Rewriting]:
         """Yield the rewritings of a name without end, the name itself first, by rising cost."""
         waiting: list[_Waiting] = [(0.0, words, Changes())]
+        told: list[Rewriting] = []
         seen = {words}
-        while waiting:
-            found = Rewriting(*heapq.heappop(waiting))
-            yield found
-            for each in self._next(found):
-                if each[0] <= _HIGHEST and each[1] not in seen:
-                    seen.add(each[1])
-                    heapq.heappush(waiting, each)
+        while waiting or told:
+            # Most names are done with before their dearer rewritings are ever needed.
+            while told and (not waiting or waiting[0][0] >= told[0].cost + _CHEAPEST):
+                for each in self._next(told.pop(0)):
+                    if each[0] <= _HIGHEST and each[1] not in seen:
+                        seen.add(each[1])
+                        heapq.heappush(waiting, each)
+            if waiting:
+                found = Rewriting(*heapq.heappop(waiting))
+                told.append(found)
+                yield found
 
     def _next(self, name: Rewriting) -> Iterator[_Waiting]:
         yield from _turned(name)
@@ -123,7 +130,7 @@ class Rewriter:
             absence, equivalents, nouns, near = self.thesaurus.of(word)
             before, behind = words[:place], words[place + 1 :]
             if before or behind:
-                dearer = cost - absence + (0 if behind else _LOSE_HEAD)
+                dearer = cost + max(_CHEAPEST, -absence) + (0 if behind else _LOSE_HEAD)
                 left = _trimmed(before + behind)
                 yield dearer, left, _shortened(changes, 1, headless=not behind)
             for other, likelihood in equivalents:

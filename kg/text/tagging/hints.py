@@ -6,11 +6,10 @@ the longest end of it that is one ("acute renal failure", "renal failure").
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import reduce
 from typing import Final, NamedTuple
 
 from kg.text.tagging.units import Sentence, occurrences
-from kg.vocabulary.name_table import NameClass, NameTable, next_number
+from kg.vocabulary.name_table import NameClass, NameTable, end_numbers
 
 _RUN: Final = re.compile(r"[^\W_]+")
 _LETTERS: Final = "cdpo"
@@ -50,16 +49,10 @@ def hints(
 
 def _told(long: str, table: NameTable) -> str:
     """Return the classes that a long form names as a whole, and those that its end names."""
-    runs = _RUN.findall(long)
-    found = ("".join(_classes(table.told(n))) for n in _ends(runs))
+    numbers = end_numbers(_RUN.findall(long))
+    found = ("".join(_classes(table.told(number))) for number in numbers)
     whole = next(found, "")
     return f"{whole or '-'} {next(filter(None, found), '-')}"
-
-
-def _ends(runs: Sequence[str]) -> Iterator[int]:
-    """Yield the numbers of all runs, of all but the first, and so on."""
-    for first in range(len(runs)):
-        yield reduce(next_number, runs[first:], 0)
 
 
 def _classes(code: int) -> Iterator[str]:
