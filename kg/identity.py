@@ -100,6 +100,7 @@ class Identities:
         self._absent = 0
         self._dropped: dict[int, set[int]] = defaultdict(set)
         self._indexed = False
+        self._sifted = False
 
     def close(self) -> None:
         """Let go of the file."""
@@ -253,6 +254,9 @@ class Identities:
         return self._run("SELECT key FROM key WHERE number = ?", number)
 
     def _drop(self, number: int, unit: int, entry: Entry) -> None:
+        if not self._sifted:  # an index that a build without revised records can do without
+            self._sifted = True
+            self._run("CREATE INDEX title_number ON title (number)")
         self._dropped[unit].add(entry.ordinal)
         for table in ("record", "key", "title"):
             self._run(f"DELETE FROM {table} WHERE number = ?", number)  # noqa: S608 - our names
