@@ -105,13 +105,13 @@ class NamedTerm:
     source: str
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def word_number(word: str) -> int:
     """Return the number of one normalised word."""
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def run_number(run: str) -> tuple[int, int]:
     """Return what a run of letters and digits does to the number of the stretch before it.
 

@@ -97,7 +97,7 @@ def _american(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def _fold(word: str) -> str:
     """Fold one lower-case word without diacritics; the result may be two words (``beta 2``)."""
     divided = _GREEK_AND_NUMBER.fullmatch(word)

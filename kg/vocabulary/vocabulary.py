@@ -27,6 +27,7 @@ from kg.vocabulary.spelling import SHORTEST_MISSPELT, deletions, one_letter_apar
 from kg.vocabulary.storage import Storage
 
 _REMEMBERED: Final = 1 << 15  # answers
+_REMEMBERED_NAMES: Final = 1 << 12  # who asks for names keeps what it makes of the answers
 _FEWEST_POINTS: Final = 70.0  # of 115: below, a suggestion is no help
 _FEWEST_ALIKE: Final = 60.0  # of 100, of two words
 _RENOWN: Final = 3.0  # points for each other vocabulary that knows the concept
@@ -100,7 +101,7 @@ class Vocabulary:
         self.release, self.max_words = self._storage.about()
         self._sources: dict[int, str] = dict(self._storage.rows("SELECT number, name FROM source"))
         # The caches are the instance's own, so that they go with it.
-        self._remembered_lookup = lru_cache(_REMEMBERED)(self._find)
+        self._remembered_lookup = lru_cache(_REMEMBERED_NAMES)(self._find)
         self._remembered_near = lru_cache(_REMEMBERED)(self._find_near)
         self._remembered_word = lru_cache(_REMEMBERED)(self._find_word)
         self._remembered_concept = lru_cache(_REMEMBERED)(self._find_concept)

@@ -21,7 +21,7 @@ Answers: TypeAlias = tuple[tuple[Concepts, int], ...]
 _DIGITS: Final = 10  # of an identifier; more than MeSH has
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def name_hash(kind: NameKind, name: str) -> int:
     """Return the hash of a name of a kind."""
     told = f"{kind}\t{name}".encode()

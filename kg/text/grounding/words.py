@@ -39,7 +39,7 @@ def is_function_word(word: str) -> bool:
     return word in _FUNCTION_WORDS
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def bag(words: tuple[str, ...]) -> str:
     """Return the telling words in alphabetical order: equal for names that differ in order only.
 
