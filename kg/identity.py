@@ -156,21 +156,25 @@ class Identities:
         """Find which records are of one paper, and name the papers."""
         self._index()
         groups = _Groups(range(1, self._count + 1))
-        pmids = dict(
-            self._run("SELECT number, MIN(key) FROM key WHERE key LIKE 'pmid:%' GROUP BY number")
-        )
+        pmids: dict[int, str] = {}
         shared = (
             "SELECT key, GROUP_CONCAT(number) FROM key"
             " GROUP BY key HAVING COUNT(*) > 1 ORDER BY key"
         )
         for _, numbers in self._run(shared).fetchall():
             members = [int(number) for number in numbers.split(",")]
-            if len({pmids[m] for m in members if m in pmids}) <= 1:
+            pmids.update((m, self._pmid(m)) for m in members if m not in pmids)
+            if len({pmids[m] for m in members if pmids[m]}) <= 1:
                 groups.join(members)
-        groups.keep_apart(pmids)
+        groups.keep_apart({number: pmid for number, pmid in pmids.items() if pmid})
         self._join_by_title(groups)
         for members in groups:
             self._name(members)
+
+    def _pmid(self, number: int) -> str:
+        """Return the least PMID of a record, as a key, or nothing."""
+        query = "SELECT MIN(key) FROM key WHERE number = ? AND key LIKE 'pmid:%'"
+        return self._run(query, number).fetchone()[0] or ""
 
     def _index(self) -> None:
         """Make the indexes, once all records are there: that is faster than keeping them."""
@@ -279,7 +283,6 @@ class _Groups:
     def __init__(self, numbers: range) -> None:
         self._numbers = numbers
         self._parent: dict[int, int] = {}
-        self._pmid: dict[int, str] = {}
 
     def of(self, number: int) -> int:
         while (parent := self._parent.get(number, number)) != number:
