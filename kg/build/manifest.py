@@ -58,7 +58,12 @@ def describe_build(
         "findings": dict(sorted(Counter(f.code for f in done.findings).items())),
         "vocabulary": {"name": done.vocabulary.name, "digest": done.vocabulary.digest},
         "validation": (
-            {"conforms": report.conforms, "engine": report.engine, "results": report.counts()}
+            {
+                "conforms": report.conforms,
+                "engine": report.engine,
+                "results": report.counts(),
+                "not_checked": list(report.unchecked),
+            }
             if report
             else None
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, TypeAlias, TypeVar
 
+from kg.build.checking import checked_of, kept_of
 from kg.build.crew import Alone, Crew
 from kg.build.depot import Depot
 from kg.build.linking import Linker, LinkTask, link_unit, quads_of, told_of
@@ -91,8 +92,9 @@ def _read_names(unit: Unit) -> tuple[str, str]:
     return records_of(unit.read), index_of(unit.read)
 
 
-def _linked_names(task: LinkTask) -> tuple[str, str]:
-    return quads_of(task.linked), told_of(task.linked)
+def _linked_names(task: LinkTask) -> tuple[str, ...]:
+    checked = (checked_of(task.checked), kept_of(task.checked)) if task.checked else ()
+    return quads_of(task.linked), *checked, told_of(task.linked)
 
 
 def names_in_use(units: Sequence[Unit], tasks: Sequence[LinkTask]) -> set[str]:

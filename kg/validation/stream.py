@@ -4,9 +4,8 @@ This is the way in which a build judges what it links, on a graph that is built.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import Final, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
@@ -105,9 +104,7 @@ class _Stored:
             self.kept.update(judgement.kept)
             yield Shown(name, judgement.rows, judgement.asked)
 
-    def _again(
-        self, names: frozenset[str], knows: Knows
-    ) -> Iterator[tuple[str, frozenset[Row]]]:
+    def _again(self, names: frozenset[str], knows: Knows) -> Iterator[tuple[str, frozenset[Row]]]:
         for name in sorted(names):
             yield name, self._judgement(name, knows).rows
 
@@ -143,7 +140,10 @@ def _by_paper(
                 group |= new
                 waiting.extend(new)
         done |= group
-        yield graph.value, (
-            sorted(group, key=str),
-            frozenset(paper for each in group for paper in papers[each]),
+        yield (
+            graph.value,
+            (
+                sorted(group, key=str),
+                frozenset(paper for each in group for paper in papers[each]),
+            ),
         )

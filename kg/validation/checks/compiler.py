@@ -108,7 +108,7 @@ _LISTS: Final = {SH["and"]: logic.all_of, SH["or"]: logic.any_of, SH.xone: logic
 _NESTED: Final = frozenset({SH["not"], SH.node, *_LISTS})
 
 
-class _Unknown(Exception):  # noqa: N818 - a signal within this file
+class _Unknown(Exception):
     """Something that is not understood."""
 
 
@@ -170,7 +170,12 @@ class _Compiler:
                 self._aim(targets, shape, compiled)
         reporting = list(self._reporting(URIRef(each) for each in handed))
         return Checks(
-            targets, Plans(targets), self._graph, handed, self._joint(reporting), self._inverse(reporting)
+            targets,
+            Plans(targets),
+            self._graph,
+            handed,
+            self._joint(reporting),
+            self._inverse(reporting),
         )
 
     def _targeted(self) -> set[Node]:
@@ -338,7 +343,9 @@ class _Compiler:
         So are the predicates of open shapes, for their class may be told by another graph.
         """
         graph, found = self._graph, {term_of(RDF.type)}
-        closed = {shape for shape, value in graph.subject_objects(SH.closed) if str(value) == "true"}
+        closed = {
+            shape for shape, value in graph.subject_objects(SH.closed) if str(value) == "true"
+        }
         held = {each for shape in closed for each in graph.objects(shape, SH.property)}
         for shape in shapes:
             compiled = self._shapes[shape]

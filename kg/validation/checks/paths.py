@@ -42,7 +42,9 @@ def sequence(steps: Sequence[Path]) -> Path:
     def walk(around: Around, node: str) -> Values:
         nodes: Values = [node]
         for step in steps:
-            nodes = list(dict.fromkeys(found for each in nodes for found in step.walk(around, each)))
+            nodes = list(
+                dict.fromkeys(found for each in nodes for found in step.walk(around, each))
+            )
         return nodes
 
     return Path(walk)

@@ -50,15 +50,14 @@ class Plan:
         self._rules: dict[str, _Rule] = {}
         self._tests: list[Test] = []
         self._rest: list[_Rest] = []
-        self._allowed: frozenset[str] | None = None
+        self._allowed: list[frozenset[str]] = []
         for shape in shapes:
             self._add(shape)
-        for name in self._allowed or ():
-            self._rules.setdefault(name, _Rule())
         self._required = frozenset(name for name, rule in self._rules.items() if rule.least > 0)
-        self._closed = self._allowed is not None
-        if self._allowed is not None:
-            self._rules = {name: self._rules[name] for name in self._allowed}
+        self._closed = bool(self._allowed)
+        if self._closed:
+            allowed = frozenset.intersection(*self._allowed)
+            self._rules = {name: self._rules.get(name, _Rule()) for name in allowed}
 
     def conforms(self, around: Around, node: str) -> bool:
         """Tell whether no shape has a result on a node."""
@@ -104,8 +103,7 @@ class Plan:
         if component.test is not None:
             self._tests.append(component.test)
         elif component.allowed is not None:
-            own = self._allowed
-            self._allowed = component.allowed if own is None else own & component.allowed
+            self._allowed.append(component.allowed)
         else:
             self._rest.append(_at_node(component))
 

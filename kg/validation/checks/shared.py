@@ -65,9 +65,7 @@ class SharedJudge:
 
     def _gaps(self, shapes: Iterable[Shape], own: Iterable[str]) -> Iterator[str]:
         """Yield the closed shapes that the paper's own record did not judge it by."""
-        judged = {
-            shape.name for each in own for shape in self.checks.targets.classes.get(each, ())
-        }
+        judged = {shape.name for each in own for shape in self.checks.targets.classes.get(each, ())}
         for shape in shapes:
             closed = any(component.allowed is not None for component in shape.components)
             if closed and shape.name not in judged:

@@ -135,7 +135,7 @@ def _smaller(one: str, other: str, or_equal: bool) -> bool:  # noqa: FBT001 - a 
         return False
     try:
         with quiet():
-            found = compare_literal(first, second)
+            found = compare_literal(first, second)  # type: ignore[no-untyped-call]
     except (TypeError, NotImplementedError):
         return False
     return bool(found <= 0 if or_equal else found < 0)
