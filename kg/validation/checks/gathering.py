@@ -93,7 +93,12 @@ class Gathering:
         unsure: dict[str, frozenset[str]] = {}
         unchecked: set[str] = set()
         classes: dict[str, frozenset[str]] = {}
+        within: set[str] = set()
         for node in self._judge(self.elsewhere):
+            if "#" in node.name:
+                within.add(node.name.partition("#")[0] + ">")
+            elif node.own and node.name in within:
+                unchecked.add(f"nodes of {node.name} that a record of another paper speaks of")
             rows.update(node.rows)
             if node.name in self.known:
                 spoken.add(node.name)

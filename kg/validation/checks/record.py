@@ -69,14 +69,15 @@ class Judge:
     def _kept(self, around: Around) -> Iterator[str]:
         for node, properties in around.nodes.items():
             if not self.owns(node):
-                yield from self._of_shared(node, properties)
+                yield from self._of_shared(around, node, properties)
         for predicate in self.checks.inverse:
             for node in around.objects_of(predicate):
                 if node[0] != '"' and not self.owns(node):
                     for subject in around.pointing(predicate, node):
                         yield f"{node} {subject} {predicate} {node}"
 
-    def _of_shared(self, node: str, properties: Properties) -> Iterator[str]:
+    def _of_shared(self, around: Around, node: str, properties: Properties) -> Iterator[str]:
+        """Yield what is said of a node, and the classes of values that only this record knows."""
         wanted: Iterable[str] = properties
         if node in self.papers:
             wanted = [each for each in properties if each in self.checks.joint]
@@ -84,3 +85,6 @@ class Judge:
         for predicate in wanted:
             for value in properties[predicate]:
                 yield f"{node} {node} {predicate} {value}"
+                if value in around.nodes and self.owns(value):
+                    for each in around.classes(value):
+                        yield f"{node} {value} {TYPE} {each}"

@@ -19,13 +19,17 @@ from kg.validation.checks.shape import Row, Shape
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What was found about a node: its classes, results, nodes asked for, shapes not checked."""
+    """What was found about a node: its classes, results, nodes asked for, shapes not checked.
+
+    ``own`` tells that it is the paper of a record that kept something of it.
+    """
 
     name: str
     classes: frozenset[str]
     rows: frozenset[Row]
     asked: frozenset[str]
     unchecked: tuple[str, ...]
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class SharedJudge:
         rows = frozenset(row for shape in shapes for row in shape.rows(around, name))
         classes = frozenset(around.classes(name))
         gaps = {gap for own in judged for gap in self._gaps(shapes, own)}
-        return Node(name, classes, rows, frozenset(around.asked), tuple(sorted(gaps)))
+        asked = frozenset(around.asked)
+        return Node(name, classes, rows, asked, tuple(sorted(gaps)), bool(judged))
 
     def _shapes(self, around: Around, name: str) -> Iterator[Shape]:
         targets = self.checks.targets

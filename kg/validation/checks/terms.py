@@ -21,6 +21,17 @@ STRING: Final = str(XSD.string)
 LANG_STRING: Final = str(rdflib.RDF.langString)
 INTEGER: Final = str(XSD.integer)
 
+_NUMBERS: Final = frozenset(
+    str(XSD[name])
+    for name in ("integer", "decimal", "float", "double", "byte", "short", "int", "long",
+                 "unsignedByte", "unsignedShort", "unsignedInt", "unsignedLong",
+                 "nonNegativeInteger", "nonPositiveInteger", "negativeInteger", "positiveInteger")
+)  # fmt: skip
+_ORDERED: Final = frozenset(
+    str(XSD[name])
+    for name in ("string", "boolean", "dateTime", "date", "time", "gYear", "gYearMonth",
+                 "duration", "dayTimeDuration", "yearMonthDuration")
+)  # fmt: skip
 _ESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _NAMED: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _INTEGER_FORM: Final = re.compile(r'"([+-]?[0-9]+)"\^\^<' + re.escape(INTEGER) + ">")
@@ -123,15 +134,25 @@ def smaller(one: str, other: str, *, or_equal: bool) -> bool:
     return _smaller(one, other, or_equal)
 
 
+def _order(term: str) -> str | None:
+    """Return what a literal is ordered among, by SPARQL's operators, or ``None``.
+
+    rdflib orders literals of different datatypes too, by the datatypes' names.
+    """
+    datatype = datatype_of(term)
+    return "number" if datatype in _NUMBERS else datatype if datatype in _ORDERED else None
+
+
 @lru_cache(maxsize=1 << 14)
 def _smaller(one: str, other: str, or_equal: bool) -> bool:  # noqa: FBT001 - a key of a cache
     from pyshacl.rdfutil.compare import compare_literal  # noqa: PLC0415 - slow to import
 
-    if not is_literal(one) or not is_literal(other):
+    order = _order(one)
+    if order is None or order != _order(other):
         return False
     first = cast("rdflib.Literal", node_of(one))
     second = cast("rdflib.Literal", node_of(other))
-    if isinstance(first.value, str) != isinstance(second.value, str):
+    if first.ill_typed or second.ill_typed:
         return False
     try:
         with quiet():
