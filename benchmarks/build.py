@@ -4,6 +4,7 @@
 
 Peers in the same run, on the same records: lxml going over the file and taking nothing
 (``iterparse``), and Oxigraph's own bulk loader over the lines that the embedded store is made of.
+Every stage of linking is measured once more with each record validated as it is linked.
 ``--workers`` also builds the file, cut in eight, with one process and with two. Figures are medians
 of processor time, but for those of the workers, which are seconds on the clock.
 """
@@ -30,6 +31,7 @@ from kg.build.settling import Answers
 from kg.build.unit import unit
 from kg.extractors import default_registry
 from kg.names import DEFAULT_BASE
+from kg.readers import InputFile
 from kg.store import Store
 from kg.vocabulary import open_vocabulary
 
@@ -68,7 +70,9 @@ def seconds(task: Callable[[], object], rounds: int) -> float:
 def stages(path: Path, rounds: int, scratch: Path) -> dict[str, float]:
     """Return the seconds of each stage of a unit, and of the peers."""
     depot = str(scratch / "depot")
-    one = unit(str(path), path.name, path.stat().st_size, "0", DEFAULT_BASE)
+    one = unit(
+        str(path), path.name, path.stat().st_size, InputFile(path, path.name).sha256, DEFAULT_BASE
+    )
     found = {
         "bare iterparse": seconds(lambda: bare(path), rounds),
         "read": seconds(lambda: read_unit(ReadTask(depot, one, DEFAULT_BASE)), rounds),
@@ -79,6 +83,10 @@ def stages(path: Path, rounds: int, scratch: Path) -> dict[str, float]:
             task = way_of(made, text).task(open_depot(depot), one, NOTHING)
             name = f"link, text {text}"
             found[name] = seconds(lambda task=task, made=made: link_unit(task, given=made), rounds)
+            checking = way_of(made, text, check=True).task(open_depot(depot), one, NOTHING)
+            found[f"{name}, validated"] = seconds(
+                lambda task=checking, made=made: link_unit(task, given=made), rounds
+            )
             if text is TextReading.NONE:
                 lines = open_depot(depot).open(quads_of(task.linked))
                 with lines, decompressing(lines) as opened:
@@ -156,6 +164,11 @@ def main() -> int:
             print(f"  {name:28}{taken:9.2f}{each:13,.0f}{times:8.2f}")
         whole = found["read"] + found["link, text none"]
         print(f"  XML to N-Quads without text: {whole / found['bare iterparse']:.1f} x bare")
+        validated = found["read"] + found["link, text none, validated"]
+        print(
+            f"  the same, validated: {validated / found['bare iterparse']:.1f} x bare, "
+            f"{validated / whole:.2f} x as much as not validated"
+        )
         print(f"  quads a second: {quads / whole:,.0f}")
         ratio = found["load into the store"] / found["bulk_load of the same lines"]
         print(f"  loading: {ratio:.2f} x bulk_load")

@@ -58,8 +58,8 @@ class Judging:
         checks = compiled_shapes()
         with tempfile.TemporaryDirectory() as folder:
             gathered = _Gatherer(self, Path(folder)).gather()
-        rest = judge_rest(store.inner, checks.graph, checks.handed) if store else None
-        left = () if store else not_judged(checks.graph, checks.handed)
+        rest = judge_rest(store.inner, checks) if store else None
+        left = () if store else not_judged(checks)
         inner = store.inner if store else None
         told = stream.told(gathered.rows, checks, rest, (*gathered.unchecked, *left), inner)
         if store:

@@ -11,6 +11,7 @@ from typing import Final
 from pyoxigraph import Store
 from rdflib import Graph
 
+from kg.names import Minter
 from kg.validation import rust, stream
 from kg.validation.engine import validate
 from kg.validation.report import Report
@@ -33,9 +34,15 @@ class Engine(StrEnum):
 
 
 def validate_store(
-    data: Store, shapes: Graph | None = None, engine: Engine = Engine.AUTO
+    data: Store,
+    shapes: Graph | None = None,
+    engine: Engine = Engine.AUTO,
+    minter: Minter | None = None,
 ) -> Report:
     """Check the default graph of a store against the project's shapes or others.
+
+    ``STREAM`` looks at the named graphs too, and tells by the ``minter`` which nodes are a record's
+    own; without the right one it takes longer.
 
     Raises:
         KgError: when the shapes are not valid, a validator fails, or ``RUST`` is asked for shapes
@@ -46,7 +53,7 @@ def validate_store(
         large = rust.is_larger(data, SMALL)
         engine = Engine.RUST if large and not rust.not_understood(wanted) else Engine.PYSHACL
     if engine is Engine.STREAM:
-        return stream.validate(data, wanted)
+        return stream.validate(data, wanted, minter)
     if engine is Engine.RUST:
         return rust.validate(data, wanted)
     return validate(rust.as_rdflib(data), wanted)

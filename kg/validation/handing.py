@@ -1,12 +1,14 @@
 """What the compiled checks do not understand, given to the engines that do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from pyoxigraph import Store
 from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from kg.validation import rust
+from kg.validation.checks.compiler import Checks
 from kg.validation.engine import validate
 from kg.validation.report import Report
 
@@ -15,32 +17,31 @@ _TARGETS: Final = (
 )  # fmt: skip
 
 
-def judge_rest(data: Store, shapes: Graph, handed: Mapping[str, str]) -> Report | None:
+def judge_rest(data: Store, checks: Checks) -> Report | None:
     """Return what the other engines say of the shapes that were handed on, if any were.
 
     Raises:
         KgError: when the shapes are not valid, or an engine fails.
     """
-    if not handed:
+    if not checks.left:
         return None
-    left = left_over(shapes, handed)
+    left = left_over(checks.source, checks.left)
     if rust.not_understood(left):
         return validate(rust.as_rdflib(data), left)
     return rust.validate(data, left)
 
 
-def not_judged(shapes: Graph, handed: Mapping[str, str]) -> tuple[str, ...]:
+def not_judged(checks: Checks) -> tuple[str, ...]:
     """Name what was handed on and nobody judged: the SPARQL constraints, or the shape."""
     found = []
-    for shape, reason in sorted(handed.items()):
-        queries = sorted(map(str, shapes.objects(URIRef(shape), SH.sparql)))
+    for shape, reason in sorted(checks.handed.items()):
+        queries = sorted(map(str, checks.graph.objects(URIRef(shape), SH.sparql)))
         found.extend(queries if reason == "sh:sparql" else [f"{shape} ({reason})"])
     return tuple(found)
 
 
-def left_over(shapes: Graph, handed: Iterable[str]) -> Graph:
+def left_over(shapes: Graph, wanted: Collection[Node]) -> Graph:
     """Return shapes of which only those that are handed on have targets."""
-    wanted = {URIRef(each) for each in handed}
     left = Graph()
     for triple in shapes:
         if triple[1] not in _TARGETS or triple[0] in wanted:

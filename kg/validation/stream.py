@@ -45,7 +45,7 @@ def validate(data: Store, shapes: Graph, minter: Minter | None = None) -> Report
         rows, unchecked = gathered.rows, gathered.unchecked
     else:
         rows = frozenset(judge(checks, Around(nodes_of(_triples(data, _DEFAULT)))))
-    rest = judge_rest(data, checks.graph, checks.handed)
+    rest = judge_rest(data, checks)
     return told(rows, checks, rest, unchecked, data)
 
 

@@ -31,7 +31,7 @@ from kg.validation.checks.plan import Plans, test_of
 from kg.validation.checks.shape import Shape
 from kg.validation.checks.targets import Targets
 from kg.validation.checks.terms import term_of
-from kg.validation.report_graph import named, path_text
+from kg.validation.report_graph import names_of, path_text, renamed
 
 _TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 _SILENT: Final = frozenset(
@@ -116,8 +116,8 @@ class _Unknown(Exception):
 class Checks:
     """Shapes, compiled.
 
-    ``handed`` are the shapes that others must judge, each with the reason; ``far`` those that can
-    be judged on a whole graph alone. ``graph`` holds all shapes with every blank node named.
+    ``handed`` are the shapes that others must judge, each with the reason. ``graph`` holds all
+    shapes with every blank node named, ``source`` as they were, where ``left`` are those handed on.
     ``joint`` are the predicates of which the values of several graphs must be judged together,
     ``inverse`` those that are followed backwards.
     """
@@ -125,7 +125,9 @@ class Checks:
     targets: Targets
     plans: Plans
     graph: Graph
+    source: Graph
     handed: dict[str, str]
+    left: frozenset[Node]
     joint: frozenset[str]
     inverse: frozenset[str]
 
@@ -136,14 +138,16 @@ def compile_shapes(shapes: Graph, *, by_record: bool = False) -> Checks:
     Raises:
         KgError: when a shape is not valid.
     """
-    return _Compiler(named(shapes), by_record=by_record).checks()
+    return _Compiler(shapes, by_record=by_record).checks()
 
 
 class _Compiler:
     """One graph of shapes."""
 
-    def __init__(self, graph: Graph, *, by_record: bool) -> None:
-        self._graph = graph
+    def __init__(self, shapes: Graph, *, by_record: bool) -> None:
+        self._source = shapes
+        self._names = names_of(shapes)
+        self._graph = graph = renamed(shapes, self._names)
         self._by_record = by_record
         self._own = {
             path
@@ -169,11 +173,14 @@ class _Compiler:
             else:
                 self._aim(targets, shape, compiled)
         reporting = list(self._reporting(URIRef(each) for each in handed))
+        before = {str(name): node for node, name in self._names.items()}
         return Checks(
             targets,
             Plans(targets),
             self._graph,
+            self._source,
             handed,
+            frozenset(before.get(each, URIRef(each)) for each in handed),
             self._joint(reporting),
             self._inverse(reporting),
         )

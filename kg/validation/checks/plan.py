@@ -9,10 +9,9 @@ Rule 1: a plan says yes exactly where its shapes have no result.
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from kg.validation.checks.around import TYPE, Around
+from kg.validation.checks.around import TYPE, Around, Properties
 from kg.validation.checks.component import Component, Test
 from kg.validation.checks.paths import Path
 from kg.validation.checks.shape import Shape
@@ -20,72 +19,71 @@ from kg.validation.checks.targets import Targets
 
 _MOST: Final = sys.maxsize
 
-
-@dataclass(slots=True)
-class _Rule:
-    """What is wanted of the values of one predicate."""
-
-    least: int = 0
-    most: int = _MOST
-    tests: tuple[Test, ...] = ()
-    free: bool = True
-
-    def add(self, component: Component) -> None:
-        self.free = False
-        self.least = max(self.least, component.least)
-        if component.most is not None:
-            self.most = min(self.most, component.most)
-        if component.test is not None:
-            self.tests = (*self.tests, component.test)
-
-
-_Rest: TypeAlias = Callable[[Around, str], bool]
+_Wrong: TypeAlias = Callable[[Around, str], bool]
 """Tells whether something about a node is wrong."""
+
+_Rule: TypeAlias = "tuple[int, tuple[Test, ...]] | None"
+"""How many values there may be and what is wanted of each, if anything is."""
 
 
 class Plan:
     """Some shapes together."""
 
     def __init__(self, shapes: Iterable[Shape]) -> None:
-        self._rules: dict[str, _Rule] = {}
+        self._most: dict[str, int] = {}
+        self._values: dict[str, list[Test]] = {}
+        self._least: set[str] = set()
         self._tests: list[Test] = []
-        self._rest: list[_Rest] = []
+        self._wrongs: list[_Wrong] = []
         self._allowed: list[frozenset[str]] = []
         for shape in shapes:
             self._add(shape)
-        self._required = frozenset(name for name, rule in self._rules.items() if rule.least > 0)
         self._closed = bool(self._allowed)
-        if self._closed:
-            allowed = frozenset.intersection(*self._allowed)
-            self._rules = {name: self._rules.get(name, _Rule()) for name in allowed}
+        self._rules = self._table()
 
     def conforms(self, around: Around, node: str) -> bool:
         """Tell whether no shape has a result on a node."""
         properties = around.of(node)
-        if not self._required <= properties.keys():
+        if not (self._least <= properties.keys() and self._right(around, properties)):
             return False
-        rules, closed = self._rules, self._closed
-        for predicate, values in properties.items():
-            rule = rules.get(predicate)
-            if rule is None:
-                if closed:
-                    return False
-            elif rule.free:
-                continue
-            elif not rule.least <= len(values) <= rule.most:
-                return False
-            else:
-                for test in rule.tests:
-                    for value in values:
-                        if not test(around, value):
-                            return False
         for test in self._tests:
             if not test(around, node):
                 return False
-        for wrong in self._rest:  # noqa: SIM110 - any() takes three times as long
+        for wrong in self._wrongs:  # noqa: SIM110 - any() takes three times as long
             if wrong(around, node):
                 return False
         return True
+
+    def _right(self, around: Around, properties: Properties) -> bool:
+        """Tell whether each value of each predicate is as it should be."""
+        rules = self._rules
+        for predicate, values in properties.items():
+            try:
+                rule = rules[predicate]
+            except KeyError:
+                if self._closed:
+                    return False
+                continue
+            if rule is not None:
+                most, tests = rule
+                if len(values) > most:
+                    return False
+                for test in tests:
+                    for value in values:
+                        if not test(around, value):
+                            return False
+        return True
+
+    def _table(self) -> dict[str, _Rule]:
+        """Return what is wanted of each predicate; of the others nothing, where they may be."""
+        names = self._most.keys() | self._values.keys()
+        if self._closed:
+            names = frozenset.intersection(*self._allowed)
+        rules: dict[str, _Rule] = {}
+        for name in names:
+            most, tests = self._most.get(name, _MOST), tuple(self._values.get(name, ()))
+            rules[name] = (most, tests) if tests or most < _MOST else None
+        return rules
 
     def _add(self, shape: Shape) -> None:
         if shape.path is None:
@@ -94,10 +92,15 @@ class Plan:
             for each in shape.properties:
                 self._add(each)
             return
+        counts = [each for each in shape.components if each.least or each.most is not None]
+        least = max((each.least for each in counts), default=0)
+        most = min((each.most for each in counts if each.most is not None), default=_MOST)
+        self._count(shape.path, least, most)
         for component in shape.components:
-            self._add_to_path(shape.path, component)
+            if component not in counts:
+                self._add_to_path(shape.path, component)
         for each in shape.properties:
-            self._rest.append(_inner(shape.path, test_of(each)))
+            self._wrongs.append(_inner(shape.path, test_of(each)))
 
     def _add_to_node(self, component: Component) -> None:
         if component.test is not None:
@@ -105,27 +108,41 @@ class Plan:
         elif component.allowed is not None:
             self._allowed.append(component.allowed)
         else:
-            self._rest.append(_at_node(component))
+            self._wrongs.append(_at_node(component))
+
+    def _count(self, path: Path, least: int, most: int) -> None:
+        name = path.predicate
+        if name is None or least > 1:
+            if least or most < _MOST:
+                self._wrongs.append(_number(path, least, most))
+        else:
+            self._most[name] = min(most, self._most.get(name, _MOST))
+            if least:
+                self._least.add(name)
 
     def _add_to_path(self, path: Path, component: Component) -> None:
-        counts = component.least or component.most is not None
-        if path.predicate is not None and (counts or component.test is not None):
-            self._rules.setdefault(path.predicate, _Rule()).add(component)
+        if path.predicate is not None and component.test is not None:
+            self._values.setdefault(path.predicate, []).append(component.test)
         else:
-            self._rest.append(_along(path, component))
+            self._wrongs.append(_along(path, component))
 
 
-def _at_node(component: Component) -> _Rest:
+def _at_node(component: Component) -> _Wrong:
     faults = component.faults
     return lambda around, node: bool(faults(around, node, (node,)))
 
 
-def _along(path: Path, component: Component) -> _Rest:
+def _along(path: Path, component: Component) -> _Wrong:
     walk, faults = path.walk, component.faults
     return lambda around, node: bool(faults(around, node, walk(around, node)))
 
 
-def _inner(path: Path, test: Test) -> _Rest:
+def _number(path: Path, least: int, most: int) -> _Wrong:
+    walk = path.walk
+    return lambda around, node: not least <= len(walk(around, node)) <= most
+
+
+def _inner(path: Path, test: Test) -> _Wrong:
     return lambda around, node: not all(test(around, each) for each in path.walk(around, node))
 
 

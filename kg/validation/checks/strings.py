@@ -42,7 +42,8 @@ def pattern(expression: str, flags: str = "") -> Component:
     search = re.compile(expression, kinds).search
 
     def test(_: Around, value: str) -> bool:
-        return not is_blank(value) and search(text_of(value)) is not None
+        text = value[1:-1] if value[0] == "<" else text_of(value)
+        return search(text) is not None and value[0] != "_"
 
     return each_value("PatternConstraintComponent", test)
 
