@@ -3,9 +3,10 @@
     python benchmarks/validation.py GRAPH... [--pyshacl-up-to N] [--damaged N] [--from N] [--core]
 
 Each graph is a directory that ``kg build`` made. pyshacl is the peer, and is left out of graphs
-with more triples than it would judge in reasonable time. ``--damaged`` also compares the results of
-all on so many randomly damaged copies of a small graph, which tests do with a few; ``--core`` leaves
-the constraints that are SPARQL queries out of that, which all engines but pyshacl leave to Oxigraph.
+with more triples than it would judge in reasonable time. ``--damaged`` also compares the results
+of all on so many randomly damaged copies of a small graph, which tests do with a few; ``--core``
+leaves the constraints that are SPARQL queries out of that: but for pyshacl, all engines leave them
+to Oxigraph.
 """
 
 import argparse

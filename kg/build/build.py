@@ -16,10 +16,11 @@ from kg.build.linking import LinkTask, linker, way_of
 from kg.build.listing import units
 from kg.build.manifest import describe_build, units_of, write_shards
 from kg.build.options import LARGE, BuildOptions, TextReading
-from kg.build.passes import Passes, Progress, names_in_use
+from kg.build.passes import Passes, names_in_use
 from kg.build.result import Build, order
 from kg.build.settling import Settlement
 from kg.build.sharing import Shared, Sharing
+from kg.build.tally import NOTHING, Progress, Tally
 from kg.build.unit import Unit, UnitLinked, code_digest
 from kg.directory import GraphDirectory, Staging
 from kg.errors import GraphError, InputError
@@ -222,7 +223,7 @@ class _Course:
         """Bring together what the records showed, and ask the store for what they cannot show."""
         if not self._options.validate:
             return None
-        self._progress("validating", 0, None)
+        self._progress("validating", 0, None, NOTHING)
         judging = Judging(self._depot, linked.tasks, linked.shared, linked.together, self._minter)
         small = linked.quads <= self._options.validate_up_to
         report = judging.report(store if small else None)
@@ -315,9 +316,9 @@ def _not_checked(unchecked: Sequence[str], quads: int, limit: int) -> Finding:
         f"{len(unchecked)} constraints were not checked, for they need the embedded store of the "
         f"whole graph, which is asked up to {limit:,} quads and would have {quads:,}: "
         + ", ".join(unchecked),
-        remedy="run `kg validate --engine stream` on the graph, which takes longer the larger it is",
+        remedy="run `kg validate --engine stream` on it, which takes longer the larger it is",
     )
 
 
-def _silent(stage: str, done: int, total: int | None) -> None:
+def _silent(stage: str, done: int, total: int | None, tally: Tally) -> None:
     """Report nothing."""

@@ -1,5 +1,4 @@
-"""Records are judged as they are linked: what each of a unit's shows, and what is kept to be judged
-together with what other records say.
+"""Records are judged as they are linked: what each shows, and what is kept for all together.
 
 Laws
     1. What a unit shows is a function of its quads, the shapes and the vocabulary. It lies in the

@@ -96,9 +96,9 @@ class Linker:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How units are linked: the vocabulary's file, how text is read, the base of minted IRIs,
-    and whether the records are checked.
+    """How units are linked: the vocabulary's file, how text is read, the base of minted IRIs.
 
+    ``check`` tells whether the records are judged by the shapes.
     ``digest`` stands for all that the quads depend on beside the records and the answers.
     """
 

@@ -42,7 +42,8 @@ def test_a_build_that_goes_on_tells_the_same_results_again(inputs: Path, graph: 
     first = built(inputs, graph)
     again = built(inputs, graph)
     assert again.fresh == 0
-    assert first.report and again.report
+    assert first.report
+    assert again.report
     assert again.report.turtle() == first.report.turtle()
     assert again.report.results == first.report.results
 
@@ -50,7 +51,8 @@ def test_a_build_that_goes_on_tells_the_same_results_again(inputs: Path, graph: 
 def test_two_processes_find_what_one_finds(inputs: Path, graph: Path, tmp_path: Path) -> None:
     one = built(inputs, graph)
     two = built(inputs, tmp_path / "two", workers=2)
-    assert one.report and two.report
+    assert one.report
+    assert two.report
     assert two.report.turtle() == one.report.turtle()
     assert two.report.results == one.report.results
 
@@ -63,7 +65,8 @@ def test_what_was_linked_without_a_check_is_checked_when_asked(
     later = built(inputs, out)
     assert later.fresh == 3
     first = built(inputs, graph)
-    assert later.report and first.report
+    assert later.report
+    assert first.report
     assert later.report.turtle() == first.report.turtle()
 
 
@@ -73,7 +76,8 @@ def test_without_the_whole_graph_its_constraints_are_named(
 ) -> None:
     whole = built(inputs, graph)
     done = built(inputs, tmp_path / "graph", **told)
-    assert done.report and whole.report
+    assert done.report
+    assert whole.report
     assert _without_words(done.report.results) == _without_words(whole.report.results)
     assert {each.file for each in done.report.results if "#" not in each.node} <= {
         "a.xml", "b.xml", "c.txt", None,

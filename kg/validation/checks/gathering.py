@@ -123,7 +123,7 @@ class Gathering:
         }
 
     def _known_rows(self, around: Around, spoken: set[str]) -> Iterator[Row]:
-        """Yield the results on the nodes that no record speaks of, and on those that shapes name."""
+        """Yield the results on the nodes that no record speaks of, and on their values."""
         targets = self.checks.targets
         for focus in self.checks.plans.doubtful(around):
             if focus not in spoken:

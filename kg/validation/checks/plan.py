@@ -76,9 +76,8 @@ class Plan:
 
     def _table(self) -> dict[str, _Rule]:
         """Return what is wanted of each predicate; of the others nothing, where they may be."""
-        names = self._most.keys() | self._values.keys()
-        if self._closed:
-            names = frozenset.intersection(*self._allowed)
+        named = frozenset(self._most.keys() | self._values.keys())
+        names = frozenset.intersection(*self._allowed) if self._closed else named
         rules: dict[str, _Rule] = {}
         for name in names:
             most, tests = self._most.get(name, _MOST), tuple(self._values.get(name, ()))

@@ -1,7 +1,6 @@
 """Records judged one by one, and brought together: the same results as of the graph as a whole."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import rdflib
