@@ -46,6 +46,9 @@ def left_over(shapes: Graph, wanted: Collection[Node]) -> Graph:
     for triple in shapes:
         if triple[1] not in _TARGETS or triple[0] in wanted:
             left.add(triple)
+    for shape, kind in list(rust.class_shapes(left)):
+        if shape not in wanted:
+            left.remove((shape, RDF.type, kind))
     return left
 
 

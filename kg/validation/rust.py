@@ -27,7 +27,7 @@ from pyoxigraph import (
     Triple,
     Variable,
 )
-from rdflib import RDF, SH, XSD, BNode, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SH, XSD, BNode, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node
 
@@ -142,12 +142,23 @@ def _empty() -> Graph:
 
 def _has_targets(shapes: Graph) -> bool:
     """Tell whether a shape with a target has anything to say beside what it is about."""
+    if next(class_shapes(shapes), None) is not None:
+        return True
     said = {RDF.type, *_TARGETS, SH.severity, SH.message, SH.name, SH.description}
     return any(
         set(shapes.predicates(shape)) - said
         for target in _TARGETS
         for shape in shapes.subjects(target)
     )
+
+
+def class_shapes(shapes: Graph) -> Iterator[tuple[Node, Node]]:
+    """Yield the shapes that are classes too, which are about their instances."""
+    for kind in (SH.NodeShape, SH.PropertyShape):
+        for shape in shapes.subjects(RDF.type, kind):
+            for each in (RDFS.Class, OWL.Class):
+                if (shape, RDF.type, each) in shapes:
+                    yield shape, each
 
 
 def _without_sparql(shapes: Graph) -> Graph:

@@ -63,12 +63,25 @@ def test_the_compiled_checks_give_the_same_results(file: Path) -> None:
     data.extend(quads_of(file))
     report = stream.validate(data, _shapes(file.parent.name))
     reference = validate(rust.as_rdflib(data), _shapes(file.parent.name))
-    assert _told(report) == _told(reference)
+    assert sorted(_told(report), key=str) == sorted(_told(reference), key=str)
 
 
 def _told(report: Report) -> list[Result]:
-    """Return results without the engines' own words."""
-    return [replace(each, message="") for each in report.results]
+    """Return results without the engines' own words and their names for blank nodes."""
+    return [
+        replace(
+            each,
+            message="",
+            focus=_blind(each.focus),
+            node=_blind(each.node),
+            value=each.value and _blind(each.value),
+        )
+        for each in report.results
+    ]
+
+
+def _blind(term: str) -> str:
+    return "_" if term.startswith("https://w3id.org/litkg/report/") else term
 
 
 @pytest.mark.parametrize("file", FAILING, ids=_name)
