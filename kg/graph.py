@@ -38,6 +38,7 @@ from kg.directory import GraphDirectory
 from kg.errors import ExportError, VocabularyError
 from kg.export import export, to_graph, to_rdflib
 from kg.model import Finding
+from kg.names import Minter
 from kg.paper_page import MENTIONS, SECTIONS, paper_page
 from kg.store import Store, Term
 from kg.vocabulary import Vocabulary, open_vocabulary
@@ -88,6 +89,11 @@ class KnowledgeGraph:
         """What ``build.json`` says of the build."""
         return self.directory.info()
 
+    @property
+    def minter(self) -> Minter:
+        """What minted the IRIs that no public scheme provides."""
+        return Minter(str(self.info["base"]))
+
     def findings(self) -> Iterator[Finding]:
         """Yield what the build did not understand."""
         yield from self.directory.findings()
@@ -120,11 +126,11 @@ class KnowledgeGraph:
     def validate(self, shapes: "rdflib.Graph | None" = None, engine: str = "auto") -> "Report":
         """Check the graph against the project's shapes, or others.
 
-        ``engine`` is ``pyshacl``, ``rust``, or ``auto``: see `kg.validation.Engine`.
+        ``engine`` is ``pyshacl``, ``rust``, ``stream`` or ``auto``: see `kg.validation.Engine`.
         """
         from kg.validation import Engine, locate, validate_store  # noqa: PLC0415 - a second to import
 
-        report = validate_store(self.store.inner, shapes, Engine(engine))
+        report = validate_store(self.store.inner, shapes, Engine(engine), self.minter)
         return locate(report, self.store.quads())
 
     def rdflib_graph(self) -> "rdflib.Graph":

@@ -12,6 +12,7 @@ from measuring.clock import Spent, spent
 
 WAYS: Final[Mapping[str, tuple[str, ...]]] = {
     "kg build, not validated": ("--text", "none", "--no-store", "--shards", "--no-validate"),
+    "kg build, validated": ("--text", "none", "--no-store", "--shards"),
 }
 """What `kg build` is told, by the name of its line beside the peers; each way is a line."""
 

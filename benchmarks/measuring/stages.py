@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from lxml import etree
 
 from kg.build import TextReading
 from kg.build.depot import open_depot
-from kg.build.linking import LinkTask, link_unit, linker, quads_of, way_of
+from kg.build.linking import Linker, LinkTask, link_unit, linker, quads_of, way_of
 from kg.build.packing import decompressing
 from kg.build.reading import ReadTask, read_unit
 from kg.build.settling import Answers
@@ -35,9 +36,9 @@ class Stages:
         """Those of lxml, going over the file and taking nothing."""
         return self.seconds["bare iterparse"]
 
-    def whole(self, text: TextReading) -> float:
+    def whole(self, text: TextReading, *, validated: bool = False) -> float:
         """Those from XML to N-Quads, in a way of reading text."""
-        return self.seconds["read"] + self.seconds[f"link, text {text}"]
+        return self.seconds["read"] + self.seconds[_name(text, validated=validated)]
 
 
 def bare(path: Path) -> None:
@@ -61,23 +62,27 @@ def stages(path: Path, rounds: int, scratch: Path) -> Stages:
         "read": seconds(lambda: read_unit(ReadTask(depot, one, DEFAULT_BASE)), rounds),
     }
     linked = dict(_linking(depot, one, rounds))
-    found |= {f"link, text {text}": taken for text, (taken, _) in linked.items()}
-    _, task = linked[TextReading.NONE]
+    found |= {name: taken for name, (taken, _) in linked.items()}
+    _, task = linked[_name(TextReading.NONE, validated=False)]
     with open_depot(depot).open(quads_of(task.linked)) as stream, decompressing(stream) as opened:
         return Stages(found, opened.read())
 
 
-def _linking(
-    depot: str, one: Unit, rounds: int
-) -> Iterator[tuple[TextReading, tuple[float, LinkTask]]]:
+def _name(text: TextReading, *, validated: bool) -> str:
+    """Return what linking is called in the table."""
+    return f"link, text {text}{', validated' if validated else ''}"
+
+
+def _linking(depot: str, one: Unit, rounds: int) -> Iterator[tuple[str, tuple[float, LinkTask]]]:
     with open_vocabulary() as vocabulary:
-        for text in TEXT:
+        for text, validated in product(TEXT, (False, True)):
             made = linker(vocabulary, default_registry(), text, DEFAULT_BASE)
-            task = way_of(made, text).task(open_depot(depot), one, NOTHING)
-            yield text, (_linked(task, made, rounds), task)
+            way = way_of(made, text, check=validated)
+            task = way.task(open_depot(depot), one, NOTHING)
+            yield _name(text, validated=validated), (_linked(task, made, rounds), task)
 
 
-def _linked(task: LinkTask, made: object, rounds: int) -> float:
+def _linked(task: LinkTask, made: Linker, rounds: int) -> float:
     return seconds(lambda: link_unit(task, given=made), rounds)
 
 
@@ -90,6 +95,11 @@ def report(found: Stages, records: int) -> Iterator[str]:
         yield f"  {name:30}{taken:9.2f}{each:13,.0f}{times:8.2f}"
     least = found.whole(TextReading.NONE)
     yield f"  XML to N-Quads without text: {least / found.bare:.1f} x bare iterparse"
+    validated = found.whole(TextReading.NONE, validated=True)
+    yield (
+        f"  the same, validated: {validated / found.bare:.1f} x bare iterparse, "
+        f"{validated / least:.2f} x as long as not validated"
+    )
     yield f"  {quads:,} quads, {quads / least:,.0f} a second"
     for text in TEXT[1:]:
         yield f"  with text {text}: {found.whole(text) / least:.2f} x without"

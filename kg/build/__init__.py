@@ -24,7 +24,7 @@ Laws
 
 from kg.build.build import build_graph, remove
 from kg.build.options import BuildOptions, TextReading
-from kg.build.passes import Progress
 from kg.build.result import Build
+from kg.build.tally import Progress, Tally
 
-__all__ = ["Build", "BuildOptions", "Progress", "TextReading", "build_graph", "remove"]
+__all__ = ["Build", "BuildOptions", "Progress", "Tally", "TextReading", "build_graph", "remove"]

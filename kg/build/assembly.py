@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from kg.build.depot import Depot
 from kg.build.linking import LinkTask, quads_of
 from kg.build.packing import decompressing
-from kg.build.passes import Progress
 from kg.build.sharing import Shared
+from kg.build.tally import NOTHING, Progress
 from kg.directory import Staging
 from kg.store import Store
 
@@ -23,7 +23,7 @@ def assemble(
     for number, task in enumerate(tasks, start=1):
         with depot.open(quads_of(task.linked)) as stream, decompressing(stream) as opened:
             store.load_quads(opened)
-        progress("loading", number, len(tasks))
+        progress("loading", number, len(tasks), NOTHING)
     store.load(shared.graphs.items())
     store.flush()
     return store

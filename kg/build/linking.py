@@ -8,13 +8,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import repeat, tee
 from pathlib import Path
 from typing import Any, Final
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.build.checking import Background, UnitChecking, checked_name
 from kg.build.depot import Depot, open_depot
 from kg.build.lines import in_graph, triple_lines
 from kg.build.options import TextReading
@@ -35,6 +36,7 @@ from kg.vocabulary import Vocabulary, open_vocabulary
 class LinkTask:
     """Link a unit that was read into the same depot.
 
+    ``checked`` is the name of what checking the records gives; without it they are not checked.
     ``left_out`` are the ordinals of records that do not count. ``renamed`` are what papers are
     called of which other records speak too, by ordinal; ``cited`` what is called otherwise than
     its DOI or PMID says, by both.
@@ -47,6 +49,7 @@ class LinkTask:
     vocabulary: str
     base: str
     text: TextReading
+    checked: str | None
     left_out: frozenset[int]
     renamed: tuple[tuple[int, str], ...]
     cited: tuple[tuple[str | None, str, str], ...]
@@ -76,7 +79,12 @@ class Linker:
     annotator: Annotator | None
     minter: Minter
 
-    @property
+    @cached_property
+    def background(self) -> Background:
+        """What is known of nodes that no record describes."""
+        return Background(self.vocabulary, self.activity)
+
+    @cached_property
     def activity(self) -> NamedNode:
         """The node of what generates the records."""
         return activity(self.minter, self.vocabulary.release, self.extractors).node
@@ -90,12 +98,14 @@ class Linker:
 class Way:
     """How units are linked: the vocabulary's file, how text is read, the base of minted IRIs.
 
+    ``check`` tells whether the records are judged by the shapes.
     ``digest`` stands for all that the quads depend on beside the records and the answers.
     """
 
     vocabulary: str
     text: TextReading
     base: str
+    check: bool
     digest: str
 
     def task(self, depot: Depot, unit: Unit, answers: Answers) -> LinkTask:
@@ -109,17 +119,18 @@ class Way:
             self.vocabulary,
             self.base,
             self.text,
+            checked_name(linked) if self.check else None,
             answers.left_out,
             answers.renamed,
             answers.cited,
         )
 
 
-def way_of(made: Linker, text: TextReading) -> Way:
-    """Return the way in which a linker works."""
+def way_of(made: Linker, text: TextReading, *, check: bool = False) -> Way:
+    """Return the way in which a linker works; ``check`` judges each record by the shapes too."""
     release = made.vocabulary.release
     told = digest(code_digest(), made.activity.value, release.digest, text.value)
-    return Way(str(made.vocabulary.path), text, made.minter.base, told)
+    return Way(str(made.vocabulary.path), text, made.minter.base, check, told)
 
 
 def linker(vocabulary: Vocabulary, extractors: Registry, text: TextReading, base: str) -> Linker:
@@ -149,6 +160,8 @@ def link_unit(task: LinkTask, tick: Tick | None = None, given: Linker | None = N
         for block in linking.blocks(depot):
             total.update(block)
             packed.write(block)
+    if linking.checking and task.checked:
+        linking.checking.write(depot, task.checked)
     with depot.writing(told_of(task.linked)) as stream:
         stream.write(pack(linking.result(total.hexdigest())))
 
@@ -186,6 +199,7 @@ class _Linking:
         self._failed: list[int] = []
         self._records = 0
         self._quads = 0
+        self.checking = UnitChecking(made.background, made.minter) if task.checked else None
 
     def blocks(self, depot: Depot) -> Iterator[bytes]:
         """Yield the quads of each record."""
@@ -227,11 +241,13 @@ class _Linking:
                 triples.append(emission)
         self._findings.extend(annotation.findings)
         self._count(document, annotation)
-        return self._written(triples, context.record)
-
-    def _written(self, triples: Iterable[Triple], record: NamedNode) -> bytes:
-        """Return triples as the lines of a named graph, and note what must be known of them."""
         lines = sorted(set(triple_lines(triples)))
+        if self.checking:
+            self.checking.add(ordinal, paper, context.record, lines)
+        return self._written(lines, context.record)
+
+    def _written(self, lines: Sequence[bytes], record: NamedNode) -> bytes:
+        """Return the lines of a named graph, and note what must be known of them."""
         self._quads += len(lines)
         self._concepts.update(_concepts(lines))
         self._keys.extend(_citation_keys(lines))

@@ -55,10 +55,22 @@ def describe_build(
         "records": done.records,
         "quads": done.quads,
         "counts": done.counts,
+        "total": {
+            "files": done.files,
+            "records": done.records,
+            "triples": done.quads,
+            "findings": len(done.findings),
+            "results": len(report.results) if report else None,
+        },
         "findings": dict(sorted(Counter(f.code for f in done.findings).items())),
         "vocabulary": {"name": done.vocabulary.name, "digest": done.vocabulary.digest},
         "validation": (
-            {"conforms": report.conforms, "engine": report.engine, "results": report.counts()}
+            {
+                "conforms": report.conforms,
+                "engine": report.engine,
+                "results": report.counts(),
+                "not_checked": list(report.unchecked),
+            }
             if report
             else None
         ),

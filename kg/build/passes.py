@@ -4,19 +4,18 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeVar
 
+from kg.build.checking import checked_of, kept_of, read_checked
 from kg.build.crew import Alone, Crew
 from kg.build.depot import Depot
 from kg.build.linking import Linker, LinkTask, link_unit, quads_of, told_of
 from kg.build.packing import unpack
 from kg.build.reading import ReadTask, index_of, read_unit, records_of
-from kg.build.unit import Unit, UnitLinked
+from kg.build.tally import NOTHING, Progress, Tally
+from kg.build.unit import Unit, UnitLinked, UnitRead
 from kg.errors import GraphError
 from kg.model import Finding, Severity
-
-Progress: TypeAlias = Callable[[str, int, int | None], None]
-"""Called with the name of a stage, how much of it is done, and how much there is, if known."""
 
 T = TypeVar("T", ReadTask, LinkTask)
 
@@ -37,8 +36,9 @@ class Passes:
     def read(self, units: Sequence[Unit], base: str) -> list[Unit]:
         """Read the units that were not; return those that are read now."""
         missing = [unit for unit in units if not self._is_there(*_read_names(unit))]
-        tasks = [ReadTask(self.depot.place, unit, base) for unit in missing]
-        failed = set(self._done("reading", read_unit, tasks, len(units)))
+        every = [ReadTask(self.depot.place, unit, base) for unit in units]
+        tasks = [task for task in every if task.unit in missing]
+        failed = set(self._done("reading", read_unit, tasks, every))
         self.fresh.update(unit.name for unit in missing)
         gone = {task.unit.read for task in failed}
         return [unit for unit in units if unit.read not in gone]
@@ -48,7 +48,7 @@ class Passes:
         missing = [task for task in tasks if not self._is_there(*_linked_names(task))]
         work = partial(link_unit, given=given) if isinstance(self.crew, Alone) else link_unit
         self.fresh.update(task.name for task in missing)
-        return frozenset(self._done("linking", work, missing, len(tasks)))
+        return frozenset(self._done("linking", work, missing, tasks))
 
     def told(self, task: LinkTask) -> UnitLinked:
         """Return what is known of a unit that was linked."""
@@ -59,19 +59,32 @@ class Passes:
         return all(map(self.depot.has, names))
 
     def _done(
-        self, stage: str, work: Callable[..., None], tasks: Sequence[T], total: int
+        self, stage: str, work: Callable[..., None], tasks: Sequence[T], every: Sequence[T]
     ) -> Iterator[T]:
-        """Do the tasks, and yield those that failed; ``total`` counts also what was done before."""
-        done = total - len(tasks)
-        self.progress(stage, done, total)
+        """Do the tasks, and yield those that failed; ``every`` are also those done before."""
+        missing = set(tasks)
+        tally = sum((self._tally(each) for each in every if each not in missing), NOTHING)
+        done, total = len(every) - len(tasks), len(every)
+        self.progress(stage, done, total, tally)
         for task, failure in self.crew.run(work, tasks):
             done += 1
-            self.progress(stage, done, total)
             if failure is not None:
                 self.findings.append(_set_aside(task.label, stage, failure))
                 yield task
             else:
                 self._expect(task)
+                tally += self._tally(task)
+            self.progress(stage, done, total, tally)
+
+    def _tally(self, task: ReadTask | LinkTask) -> Tally:
+        """Return what was found in a unit that was read or linked."""
+        if isinstance(task, ReadTask):
+            with self.depot.open(index_of(task.unit.read)) as stream:
+                known = unpack(stream.read(), UnitRead)
+            return Tally(len(known.entries), findings=len(known.findings))
+        told = self.told(task)
+        results = read_checked(self.depot, task.checked).results if task.checked else 0
+        return Tally(told.records, told.quads, len(told.findings), results)
 
     def _expect(self, task: ReadTask | LinkTask) -> None:
         """Wait for what a task that is done has written; raise `GraphError` where it is not."""
@@ -91,8 +104,9 @@ def _read_names(unit: Unit) -> tuple[str, str]:
     return records_of(unit.read), index_of(unit.read)
 
 
-def _linked_names(task: LinkTask) -> tuple[str, str]:
-    return quads_of(task.linked), told_of(task.linked)
+def _linked_names(task: LinkTask) -> tuple[str, ...]:
+    checked = (checked_of(task.checked), kept_of(task.checked)) if task.checked else ()
+    return quads_of(task.linked), *checked, told_of(task.linked)
 
 
 def names_in_use(units: Sequence[Unit], tasks: Sequence[LinkTask]) -> set[str]:

@@ -5,11 +5,11 @@ progress go to standard error.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, Protocol
 
 import click
 from rich.console import Console
@@ -24,6 +24,35 @@ from rich.progress import (
 )
 
 from kg.model import Finding, Severity
+
+
+class Found(Protocol):
+    """What was found in the files that are done: `kg.build.Tally`."""
+
+    @property
+    def records(self) -> int:
+        """How many records."""
+
+    @property
+    def quads(self) -> int:
+        """How many statements."""
+
+    @property
+    def findings(self) -> int:
+        """How many findings."""
+
+    @property
+    def results(self) -> int:
+        """How many results of the shapes."""
+
+
+class Show(Protocol):
+    """Shows how far a stage is: its name, how much is done, of how much, and what was found."""
+
+    def __call__(
+        self, stage: str, done: int, total: int | None, found: Found | None = None, /
+    ) -> None:
+        """Show it."""
 
 
 class ExitCode(IntEnum):
@@ -64,7 +93,7 @@ class Screen:
         click.echo(text, nl=not text.endswith("\n"))
 
     @contextmanager
-    def progress(self) -> Iterator[Callable[[str, int, int | None], None]]:
+    def progress(self) -> Iterator["Show"]:
         """Give a callback that draws a bar for each stage, where there is a terminal."""
         if self.loudness < 0:
             yield _silent
@@ -78,15 +107,18 @@ class Screen:
             MofNCompleteColumn(),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
+            TextColumn("{task.fields[told]}"),
         )
         with Progress(*columns, console=self.err, transient=True) as bars:
             tasks: dict[str, int] = {}
+            rates = _Rates()
 
-            def show(stage: str, done: int, total: int | None) -> None:
+            def show(stage: str, done: int, total: int | None, found: Found | None = None) -> None:
+                told = rates.told(stage, done, found)
                 task = tasks.get(stage)
                 if task is None:
-                    task = tasks[stage] = int(bars.add_task(stage, total=total))
-                bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
+                    task = tasks[stage] = int(bars.add_task(stage, total=total, told=told))
+                bars.update(task, completed=done, total=total, told=told)  # type: ignore[arg-type]
 
             yield show
 
@@ -96,26 +128,56 @@ class _Log:
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self._begun: dict[str, float] = {}
+        self._rates = _Rates()
         self._told = time.monotonic()
 
-    def show(self, stage: str, done: int, total: int | None) -> None:
+    def show(self, stage: str, done: int, total: int | None, found: Found | None = None) -> None:
         """Print a line if the last one is some time ago."""
+        told = self._rates.told(stage, done, found)
         now = time.monotonic()
-        begun = self._begun.setdefault(stage, now)
         if now - self._told < _PAUSE:
             return
         self._told = now
-        left = f", {(now - begun) / done * (total - done):,.0f} s left" if done and total else ""
+        taken, new = self._rates.since(stage, done)
+        left = f", {taken / new * (total - done):,.0f} s left" if new and total else ""
         of = f" of {total:,}" if total else ""
-        self._screen.say(f"{stage}: {done:,}{of} in {now - begun:,.0f} s{left}")
+        more = f"; {told}" if told else ""
+        self._screen.say(f"{stage}: {done:,}{of} in {taken:,.0f} s{left}{more}")
+
+
+class _Rates:
+    """When each stage began, and with how much done."""
+
+    def __init__(self) -> None:
+        self._begun: dict[str, tuple[float, int, int]] = {}
+
+    def told(self, stage: str, done: int, found: Found | None) -> str:
+        """Return what was found so far, and how fast; nothing where nothing was."""
+        now, quads = time.monotonic(), found.quads if found else 0
+        begun, _, before = self._begun.setdefault(stage, (now, done, quads))
+        if found is None or not found.records:
+            return ""
+        parts = [f"{found.records:,} records"]
+        if found.quads:
+            parts.append(f"{found.quads:,} triples")
+        parts.append(f"{found.findings:,} findings")
+        if found.results:
+            parts.append(f"{found.results:,} results of shapes")
+        if quads > before:
+            parts.append(f"{(quads - before) / max(now - begun, 0.001):,.0f} triples/s")
+        return ", ".join(parts)
+
+    def since(self, stage: str, done: int) -> tuple[float, int]:
+        """Return the seconds since a stage began, and how much of it was done in them."""
+        begun, before, _ = self._begun[stage]
+        return time.monotonic() - begun, done - before
 
 
 _PAUSE: Final = 15.0
 """Seconds between two lines of progress."""
 
 
-def _silent(stage: str, done: int, total: int | None) -> None:
+def _silent(stage: str, done: int, total: int | None, found: Found | None = None) -> None:
     """Draw nothing."""
 
 

@@ -146,6 +146,9 @@ def _checked(screen: Screen, done: Build) -> None:
     else:
         told = f"[bold red]does not conform[/]: {listed}; `kg validate` lists them"
     screen.say(f"\n[bold]Shapes[/]     {told} ({escape(done.report.engine)})")
+    if done.report.unchecked:
+        left = f"{len(done.report.unchecked):,} constraints were not checked; build.json names them"
+        screen.say(f"           [yellow]{left}[/]")
 
 
 def _plural(count: int, noun: str) -> str:

@@ -1,7 +1,7 @@
 """From a Document, and what was found in it, to triples: one file a kind of link."""
 
 from kg.extractors.citations import cited_by_doi
-from kg.extractors.concepts import describe
+from kg.extractors.concepts import concept_classes, describe
 from kg.extractors.extractor import Context, Emission, Extractor, Identity
 from kg.extractors.registry import Registry, default_registry
 
@@ -12,6 +12,7 @@ __all__ = [
     "Identity",
     "Registry",
     "cited_by_doi",
+    "concept_classes",
     "default_registry",
     "describe",
 ]

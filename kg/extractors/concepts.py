@@ -72,6 +72,19 @@ def describe(identifiers: Iterable[str], vocabulary: Vocabulary) -> Iterator[Tri
             yield from _concept(concept)
 
 
+def concept_classes(identifier: str, vocabulary: Vocabulary) -> Iterator[NamedNode]:
+    """Yield the classes that `describe` gives to a concept or a pair."""
+    match = _PAIR.fullmatch(identifier)
+    concept = None if match else vocabulary.get(identifier)
+    if match:
+        triples = _pair(identifier, match.group(1), match.group(2), vocabulary)
+    else:
+        triples = _concept(concept) if concept else iter(())
+    for triple in triples:
+        if triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
+            yield triple.object
+
+
 def _concept(concept: Concept) -> Iterator[Triple]:
     node = mesh(concept.identifier)
     yield from typed(node, _KINDS[concept.kind])

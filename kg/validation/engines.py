@@ -11,7 +11,8 @@ from typing import Final
 from pyoxigraph import Store
 from rdflib import Graph
 
-from kg.validation import rust
+from kg.names import Minter
+from kg.validation import rust, stream
 from kg.validation.engine import validate
 from kg.validation.report import Report
 from kg.validation.shapes import load_shapes
@@ -21,17 +22,27 @@ SMALL: Final = 50_000
 
 
 class Engine(StrEnum):
-    """Who judges; ``AUTO`` is pyshacl for small graphs, and what it alone understands."""
+    """Who judges; ``AUTO`` is pyshacl for small graphs, and what it alone understands.
+
+    ``STREAM`` is the checks that judge records as they are linked.
+    """
 
     AUTO = "auto"
     PYSHACL = "pyshacl"
     RUST = "rust"
+    STREAM = "stream"
 
 
 def validate_store(
-    data: Store, shapes: Graph | None = None, engine: Engine = Engine.AUTO
+    data: Store,
+    shapes: Graph | None = None,
+    engine: Engine = Engine.AUTO,
+    minter: Minter | None = None,
 ) -> Report:
     """Check the default graph of a store against the project's shapes or others.
+
+    ``STREAM`` looks at the named graphs too, and tells by the ``minter`` which nodes are a record's
+    own; without the right one it takes longer.
 
     Raises:
         KgError: when the shapes are not valid, a validator fails, or ``RUST`` is asked for shapes
@@ -41,6 +52,8 @@ def validate_store(
     if engine is Engine.AUTO:
         large = rust.is_larger(data, SMALL)
         engine = Engine.RUST if large and not rust.not_understood(wanted) else Engine.PYSHACL
+    if engine is Engine.STREAM:
+        return stream.validate(data, wanted, minter)
     if engine is Engine.RUST:
         return rust.validate(data, wanted)
     return validate(rust.as_rdflib(data), wanted)

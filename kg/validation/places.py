@@ -29,11 +29,11 @@ def locate(report: Report, quads: Iterable[Quad]) -> Report:
     """
     if not report.results:
         return report
-    places = _Places(quads)
+    places = Places(quads)
     return replace(report, results=tuple(places.put(result) for result in report.results))
 
 
-class _Places:
+class Places:
     """What of a graph tells where its nodes come from."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
@@ -65,8 +65,12 @@ class _Places:
 
     def put(self, result: Result) -> Result:
         """Return the result with its place."""
-        line = self._line(result.node)
-        return replace(result, file=self._file(result.node), line=line)
+        file, line = self.place(result.node)
+        return replace(result, file=file, line=line)
+
+    def place(self, node: str) -> tuple[str | None, int | None]:
+        """Return the file and the line that a node comes from, as far as they are known."""
+        return self._file(node), self._line(node)
 
     def _line(self, node: str) -> int | None:
         step = [node]

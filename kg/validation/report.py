@@ -56,11 +56,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The results of one validation, and the ``sh:ValidationReport`` that says the same."""
+    """The results of one validation, and the ``sh:ValidationReport`` that says the same.
+
+    ``unchecked`` names what nobody judged, and why; it is said in the report as a comment.
+    """
 
     results: tuple[Result, ...]
     graph: rdflib.Graph = field(compare=False, repr=False)
     engine: str
+    unchecked: tuple[str, ...] = ()
 
     @property
     def conforms(self) -> bool:

@@ -29,7 +29,11 @@ _STEPS = {
 
 def named(graph: Graph) -> Graph:
     """Return a copy of a report without blank nodes, its triples added in a fixed order."""
-    names = _names(graph)
+    return renamed(graph, names_of(graph))
+
+
+def renamed(graph: Graph, names: Mapping[Node, Node]) -> Graph:
+    """Return a copy of a graph with other names for some nodes, added in a fixed order."""
     triples = {(names.get(s, s), p, names.get(o, o)) for s, p, o in graph}
     copy = Graph()
     for prefix in ("kg", "mesh", "pubmed"):
@@ -48,7 +52,7 @@ def _key(node: Node) -> str:
     return node.n3() if isinstance(node, URIRef | Literal) else str(node)
 
 
-def _names(graph: Graph) -> dict[Node, Node]:
+def names_of(graph: Graph) -> dict[Node, Node]:
     """Return a name for each blank node, from the leaves up; those on a cycle come last."""
     hanging = {node: set(_blank_objects(graph, node)) for node in _blank_nodes(graph)}
     above = defaultdict(list)

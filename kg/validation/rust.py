@@ -27,7 +27,7 @@ from pyoxigraph import (
     Triple,
     Variable,
 )
-from rdflib import RDF, SH, XSD, BNode, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SH, XSD, BNode, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node
 
@@ -37,6 +37,7 @@ from kg.validation.report import Report
 from kg.validation.report_graph import named, results
 
 _DEFAULT: Final = DefaultGraph()
+_TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 _THIS: Final = Variable("this")
 
 
@@ -50,7 +51,8 @@ def validate(data: Store, shapes: Graph) -> Report:
     problem = not_understood(shapes)
     if problem:
         raise KgError(f"{problem}; ask pyshacl: --engine pyshacl")
-    report = _with_paths(_core(data, _without_sparql(shapes)), shapes)
+    core = _without_sparql(shapes)
+    report = _with_paths(_core(data, core), shapes) if _has_targets(core) else _empty()
     (top,) = report.subjects(RDF.type, SH.ValidationReport)
     for shape, constraint in sorted(shapes.subject_objects(SH.sparql), key=str):
         for result in _solutions(data, shapes, shape, constraint):
@@ -58,7 +60,7 @@ def validate(data: Store, shapes: Graph) -> Report:
     conforms = next(report.objects(top, SH.result), None) is None
     report.set((top, SH.conforms, RdflibLiteral(conforms)))
     answer = named(report)
-    found = sorted(set(results(answer, _Stored(data))), key=lambda result: result.sort_key)
+    found = sorted(set(results(answer, Stored(data))), key=lambda result: result.sort_key)
     engines = f"shifty {version('pyshifty')} and Oxigraph {version('pyoxigraph')}"
     return Report(tuple(found), answer, engines)
 
@@ -129,6 +131,34 @@ def _description(graph: Graph, node: Node) -> Iterator[tuple[Node, Node, Node]]:
         yield node, predicate, value
         if isinstance(value, BNode):
             yield from _description(graph, value)
+
+
+def _empty() -> Graph:
+    """Return the report of a graph in which nothing was looked for."""
+    report = Graph()
+    report.add((BNode(), RDF.type, SH.ValidationReport))
+    return report
+
+
+def _has_targets(shapes: Graph) -> bool:
+    """Tell whether a shape with a target has anything to say beside what it is about."""
+    if next(class_shapes(shapes), None) is not None:
+        return True
+    said = {RDF.type, *_TARGETS, SH.severity, SH.message, SH.name, SH.description}
+    return any(
+        set(shapes.predicates(shape)) - said
+        for target in _TARGETS
+        for shape in shapes.subjects(target)
+    )
+
+
+def class_shapes(shapes: Graph) -> Iterator[tuple[Node, Node]]:
+    """Yield the shapes that are classes too, which are about their instances."""
+    for kind in (SH.NodeShape, SH.PropertyShape):
+        for shape in shapes.subjects(RDF.type, kind):
+            for each in (RDFS.Class, OWL.Class):
+                if (shape, RDF.type, each) in shapes:
+                    yield shape, each
 
 
 def _without_sparql(shapes: Graph) -> Graph:
@@ -215,7 +245,7 @@ def _node(term: object) -> Node:
     return BNode(cast("BlankNode", term).value)
 
 
-class _Stored(Graph):
+class Stored(Graph):
     """A store that can be asked, as a graph of rdflib's can, whether it knows a node."""
 
     def __init__(self, data: Store) -> None:

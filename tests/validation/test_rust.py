@@ -8,7 +8,7 @@ import rdflib
 from rdflib import SH, XSD, Literal, URIRef
 
 from kg.errors import KgError
-from kg.validation import Engine, load_shapes, rust, validate, validate_store
+from kg.validation import Engine, load_shapes, rust, stream, validate, validate_store
 from tests.validation import sample
 from tests.validation.test_validate import found, stored
 
@@ -40,12 +40,13 @@ def test_a_right_graph_conforms() -> None:
     assert report.engine.startswith("shifty ")
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_both_find_the_same_in_a_damaged_graph(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(12))
+def test_all_find_the_same_in_a_damaged_graph(seed: int) -> None:
     graph = damaged(seed)
     expected = validate(graph)
     assert not expected.conforms
-    assert found(rust.validate(stored(graph), load_shapes())) == found(expected)
+    for other in (rust, stream):
+        assert found(other.validate(stored(graph), load_shapes())) == found(expected)
 
 
 def test_the_report_is_the_standard_one_and_always_the_same() -> None:

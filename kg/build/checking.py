@@ -1,0 +1,178 @@
+"""Records are judged as they are linked: what each shows, and what is kept for all together.
+
+Laws
+    1. What a unit shows is a function of its quads, the shapes and the vocabulary. It lies in the
+       depot beside the quads, so that a build that goes on tells the same results again.
+    2. A result knows its file and line by the record that it is of.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final, cast
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from kg.build.depot import Depot
+from kg.build.packing import compressing, decompressing, pack, unpack
+from kg.data import shapes_directory
+from kg.extractors import concept_classes
+from kg.model import Record
+from kg.names import PROV, Minter, digest, mesh_identifier
+from kg.validation import load_shapes
+from kg.validation.checks.around import Knows
+from kg.validation.checks.compiler import Checks, compile_shapes
+from kg.validation.checks.ownership import owned
+from kg.validation.checks.record import Judge, Judgement
+from kg.validation.checks.shape import Row
+from kg.validation.checks.terms import text_of
+from kg.validation.places import Places
+from kg.vocabulary import Vocabulary
+
+_LARGEST: Final = 1 << 17
+"""Concepts whose classes are remembered."""
+
+
+class Place(Record, frozen=True):
+    """Where a node comes from: the file as a record names it, and the line, if one is known."""
+
+    node: str
+    file: str | None
+    line: int | None
+
+
+class Shown(Record, frozen=True):
+    """What one record showed: its name, results, their places, and the nodes it asked for."""
+
+    ordinal: int
+    record: str
+    rows: tuple[Row, ...] = ()
+    places: tuple[Place, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+class UnitChecked(Record, frozen=True):
+    """What the records of a unit showed: those with results or questions.
+
+    ``ordinals`` are those of all records that were linked, in their order.
+    """
+
+    ordinals: tuple[int, ...] = ()
+    shown: tuple[Shown, ...] = ()
+
+    @property
+    def results(self) -> int:
+        """How many results there are."""
+        return sum(len(each.rows) for each in self.shown)
+
+
+def checked_name(linked: str) -> str:
+    """Return the name under which a depot holds what a linked unit showed."""
+    return digest("checked", linked, shapes_digest())
+
+
+def checked_of(checked: str) -> str:
+    """Return the name of what a unit showed in a depot."""
+    return f"{checked}.checked"
+
+
+def kept_of(checked: str) -> str:
+    """Return the name of what a unit kept in a depot."""
+    return f"{checked}.kept"
+
+
+@cache
+def shapes_digest() -> str:
+    """Return what stands for the project's shapes."""
+    files = sorted(shapes_directory().glob("*.ttl"))
+    return digest(*(file.read_text(encoding="utf-8") for file in files))
+
+
+@cache
+def compiled_shapes() -> Checks:
+    """Return the project's shapes, compiled once in a process."""
+    return compile_shapes(load_shapes(), by_record=True)
+
+
+class Background:
+    """The classes of what no record describes: the concepts, and what made the records."""
+
+    def __init__(self, vocabulary: Vocabulary, activity: NamedNode) -> None:
+        self._vocabulary = vocabulary
+        self._known = {str(activity): frozenset({str(PROV.Activity)})}
+
+    def __call__(self, node: str) -> frozenset[str] | None:
+        """Return the classes of a node, or ``None`` where records may tell them."""
+        found = self._known.get(node)
+        if found is None and node[0] == "<":
+            identifier = mesh_identifier(NamedNode(text_of(node)))
+            if identifier:
+                if len(self._known) > _LARGEST:
+                    self._known.clear()
+                classes = concept_classes(identifier, self._vocabulary)
+                found = self._known[node] = frozenset(map(str, classes))
+        return found
+
+
+class UnitChecking:
+    """The records of one unit while they are linked."""
+
+    def __init__(self, background: Background, minter: Minter) -> None:
+        self._background = background
+        self._minter = minter
+        self._ordinals: list[int] = []
+        self._shown: list[Shown] = []
+        self._kept: set[str] = set()
+
+    def add(
+        self, ordinal: int, paper: NamedNode, record: NamedNode, lines: Iterable[bytes]
+    ) -> None:
+        """Judge the lines of a record."""
+        triples = b"".join(lines)
+        judgement = judged(triples, [paper.value], self._background, self._minter)
+        self._ordinals.append(ordinal)
+        self._kept.update(judgement.kept)
+        if judgement.rows or judgement.asked:
+            self._shown.append(shown(ordinal, record, triples, judgement))
+
+    def write(self, depot: Depot, checked: str) -> None:
+        """Write down what the records showed; the results last."""
+        with depot.writing(kept_of(checked)) as stream, compressing(stream) as packed:
+            for line in sorted(self._kept):
+                packed.write(line.encode() + b"\n")
+        with depot.writing(checked_of(checked)) as stream:
+            stream.write(pack(UnitChecked(tuple(self._ordinals), tuple(self._shown))))
+
+
+def judged(triples: bytes, papers: Sequence[str], elsewhere: Knows, minter: Minter) -> Judgement:
+    """Return what the triples of the records of a paper show."""
+    names = frozenset(f"<{paper}>" for paper in papers)
+    judge = Judge(compiled_shapes(), names, owned(papers, minter), elsewhere)
+    return judge.judge(triples.decode())
+
+
+def shown(ordinal: int, record: NamedNode, triples: bytes, judgement: Judgement) -> Shown:
+    """Return what a record showed, each result with its place."""
+    rows = tuple(sorted(judgement.rows, key=str))
+    places = tuple(places_of({row.focus for row in rows}, triples, record)) if rows else ()
+    return Shown(ordinal, record.value, rows, places, tuple(sorted(judgement.asked)))
+
+
+def places_of(nodes: Iterable[str], triples: bytes, record: NamedNode) -> Iterator[Place]:
+    """Yield where nodes come from, by the triples of their record."""
+    parsed = parse(triples, format=RdfFormat.N_TRIPLES, lenient=True)
+    places = Places(Quad(each.subject, each.predicate, each.object, record) for each in parsed)
+    for node in sorted(nodes):
+        yield Place(node, *places.place(text_of(node)))
+
+
+def read_checked(depot: Depot, checked: str) -> UnitChecked:
+    """Return what a unit showed."""
+    with depot.open(checked_of(checked)) as stream:
+        return unpack(stream.read(), UnitChecked)
+
+
+def read_kept(depot: Depot, checked: str) -> Iterator[str]:
+    """Yield what a unit kept, sorted."""
+    with depot.open(kept_of(checked)) as stream, decompressing(stream) as opened:
+        for line in opened:
+            yield cast("bytes", line)[:-1].decode()

@@ -1,0 +1,213 @@
+"""The report of a build: what the records of all units showed, brought together.
+
+Laws
+    1. The report is a function of the units and the shapes, whoever judged them in which order.
+    2. Memory grows with what was found, not with the graph: what was kept is merged from the files
+       in which it lies sorted.
+    3. What nobody judged is named.
+"""
+
+import heapq
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, cast
+
+from kg.build.checking import (
+    compiled_shapes,
+    judged,
+    read_checked,
+    read_kept,
+)
+from kg.build.depot import Depot
+from kg.build.lines import triple_lines
+from kg.build.linking import LinkTask, quads_of
+from kg.build.packing import decompressing
+from kg.build.sharing import Shared
+from kg.names import FOAF, Minter
+from kg.store import Store
+from kg.validation import Report, locate, stream
+from kg.validation.checks.around import TYPE, Knows, Properties, nodes_of
+from kg.validation.checks.gathering import Gathered, Gathering, Shown
+from kg.validation.checks.shape import Row
+from kg.validation.checks.terms import text_of
+from kg.validation.handing import judge_rest, not_judged
+
+_AT_ONCE: Final = 64
+"""Files that are merged in one go."""
+
+
+@dataclass(frozen=True)
+class Judging:
+    """The units of a build, linked and checked.
+
+    ``together`` are the papers of which several records speak, each with the places of these: the
+    number of the unit, and the ordinal.
+    """
+
+    depot: Depot
+    tasks: Sequence[LinkTask]
+    shared: Shared
+    together: Sequence[tuple[str, Sequence[tuple[int, int]]]]
+    minter: Minter
+
+    def report(self, store: Store | None) -> Report:
+        """Return the report; the constraints that need the whole graph are asked of ``store``."""
+        checks = compiled_shapes()
+        with tempfile.TemporaryDirectory() as folder:
+            gathered = _Gatherer(self, Path(folder)).gather()
+        rest = judge_rest(store.inner, checks) if store else None
+        left = () if store else not_judged(checks)
+        inner = store.inner if store else None
+        told = stream.told(gathered.rows, checks, rest, (*gathered.unchecked, *left), inner)
+        if store:
+            return locate(told, store.quads())
+        places = self._places()
+        found = []
+        for each in told.results:
+            _, file, line = places.get(each.node, ("", None, None))
+            found.append(replace(each, file=file, line=line))
+        return replace(told, results=tuple(found))
+
+    def _places(self) -> dict[str, tuple[str, str | None, int | None]]:
+        """Return where nodes come from: of several records, by the first of their names.
+
+        Each is the name of the record, the file and the line.
+        """
+        found: dict[str, tuple[str, str | None, int | None]] = {}
+        for task in self.tasks:
+            for shown in read_checked(self.depot, cast("str", task.checked)).shown:
+                for place in shown.places:
+                    node, told = text_of(place.node), (shown.record, place.file, place.line)
+                    held = found.get(node)
+                    if held is None or told[0] < held[0]:
+                        found[node] = told
+        return found
+
+
+class _Gatherer:
+    """One gathering."""
+
+    def __init__(self, judging: Judging, folder: Path) -> None:
+        self._judging = judging
+        self._folder = folder
+        self._units = [
+            read_checked(judging.depot, cast("str", task.checked)) for task in judging.tasks
+        ]
+        self._several = {place for _, places in judging.together for place in places}
+        self._known = self._described("concepts", "lineage")
+        self._places: dict[str, list[tuple[int, int]]] = {}
+
+    def gather(self) -> Gathered:
+        """Return all results."""
+        gathering = Gathering(
+            compiled_shapes(), self._elsewhere, self._known, self._kept, self._again
+        )
+        return gathering.gather(self._shown())
+
+    def _described(self, *names: str) -> dict[str, Properties]:
+        minter, graphs = self._judging.minter, self._judging.shared.graphs
+        triples = (t for name in names for t in graphs.get(minter.shared_graph(name), ()))
+        return nodes_of(b"".join(sorted(set(triple_lines(triples)))).decode())
+
+    def _elsewhere(self, node: str) -> frozenset[str] | None:
+        found = self._known.get(node)
+        return None if found is None else frozenset(found.get(TYPE, ()))
+
+    def _shown(self) -> Iterator[Shown]:
+        for number, unit in enumerate(self._units):
+            for each in unit.shown:
+                if (number, each.ordinal) not in self._several:
+                    self._places[each.record] = [(number, each.ordinal)]
+                    yield Shown(each.record, frozenset(each.rows), frozenset(each.asked))
+        for paper, places in self._judging.together:
+            self._places[paper] = list(places)
+        for paper, triples in self._triples(paper for paper, _ in self._judging.together):
+            judgement = judged(triples, [paper], self._elsewhere, self._judging.minter)
+            yield Shown(paper, judgement.rows, judgement.asked)
+
+    def _again(self, names: frozenset[str], knows: Knows) -> Iterator[tuple[str, frozenset[Row]]]:
+        for name, triples in self._triples(sorted(names)):
+            papers = _papers(triples)
+            yield name, judged(triples, papers, knows, self._judging.minter).rows
+
+    def _triples(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield what the records of each name say together."""
+        wanted = {name: self._places[name] for name in names}
+        blocks = self._blocks({place for places in wanted.values() for place in places})
+        for name, places in wanted.items():
+            lines = {line for place in places for line in blocks.get(place, ())}
+            if lines:
+                yield name, b"".join(sorted(lines))
+
+    def _blocks(self, wanted: set[tuple[int, int]]) -> Mapping[tuple[int, int], list[bytes]]:
+        """Return the triples of records, by number of the unit and ordinal."""
+        found: dict[tuple[int, int], list[bytes]] = {}
+        for number in sorted({unit for unit, _ in wanted}):
+            ordinals = self._units[number].ordinals
+            for ordinal, lines in zip(ordinals, self._records(number), strict=True):
+                if (number, ordinal) in wanted:
+                    found[number, ordinal] = lines
+        return found
+
+    def _records(self, number: int) -> Iterator[list[bytes]]:
+        """Yield the triples of each record of a unit."""
+        name = quads_of(self._judging.tasks[number].linked)
+        depot, last, lines = self._judging.depot, b"", list[bytes]()
+        with depot.open(name) as stream_, decompressing(stream_) as opened:
+            for line in opened:
+                triple, _, graph = line.rpartition(b" <")
+                if graph != last and lines:
+                    yield lines
+                    lines = []
+                last = graph
+                lines.append(triple + b" .\n")
+        if lines:
+            yield lines
+
+    def _kept(self) -> Iterator[str]:
+        """Yield what all units kept, and the links between their records, sorted."""
+        links = self._described("links")
+        said = (
+            f"{node} {node} {predicate} {value}"
+            for node, properties in links.items()
+            for predicate, values in properties.items()
+            for value in values
+        )
+        kept = [
+            read_kept(self._judging.depot, cast("str", task.checked))
+            for task in self._judging.tasks
+        ]
+        return heapq.merge(sorted(said), merged(kept, self._folder))
+
+
+def merged(streams: Sequence[Iterator[str]], folder: Path) -> Iterator[str]:
+    """Merge sorted streams, by way of files where they are many."""
+    if len(streams) <= _AT_ONCE:
+        yield from heapq.merge(*streams)
+        return
+    with tempfile.TemporaryDirectory(dir=folder) as inner, ExitStack() as stack:
+        files = []
+        for number in range(0, len(streams), _AT_ONCE):
+            file = Path(inner) / f"{number}"
+            with file.open("w", encoding="utf-8", newline="\n") as out:
+                last = None
+                for line in heapq.merge(*streams[number : number + _AT_ONCE]):
+                    if line != last:
+                        out.write(f"{line}\n")
+                    last = line
+            files.append(stack.enter_context(file.open(encoding="utf-8", newline="\n")))
+        yield from heapq.merge(*((line[:-1] for line in file) for file in files))
+
+
+def _papers(triples: bytes) -> list[str]:
+    """Return the papers that records are of."""
+    topic = f" {FOAF.primaryTopic} <".encode()
+    found = {
+        line.partition(topic)[2].rpartition(b"> .")[0].decode()
+        for line in triples.split(b"\n")
+        if topic in line
+    }
+    return sorted(found)

@@ -1,0 +1,1 @@
+"""Shapes, compiled once into checks on N-Triples terms: what judges records as they are linked."""
