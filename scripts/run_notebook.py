@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import nbformat
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -39,7 +40,11 @@ def executed(path: Path = TARGET) -> nbformat.NotebookNode:
         "JUPYTER_PLATFORM_DIRS": "1",
     }
     client = NotebookClient(
-        notebook, timeout=LONGEST_CELL, resources={"metadata": {"path": str(ROOT)}}
+        notebook,
+        km=KernelManager(kernel_name="python3", transport="ipc"),
+        timeout=LONGEST_CELL,
+        coalesce_streams=True,  # a slow machine prints in more pieces
+        resources={"metadata": {"path": str(ROOT)}},
     )
     client.execute(env=environment)
     return _steady(notebook)

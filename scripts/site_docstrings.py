@@ -10,13 +10,10 @@ from typing import Any, Final
 
 from griffe import Extension, Object
 
+_BLOCK: Final = r"(?P<block>(?:[ ]{4}.*(?:\n|\Z)|\n)+)"
+_LITERAL: Final = re.compile(rf"^(?P<lead>.*?)::\n\n{_BLOCK}", re.MULTILINE)
+_HEADED: Final = re.compile(rf"^(?P<head>[A-Z][a-z ]*)\n{_BLOCK}", re.MULTILINE)
 _DOCTEST: Final = re.compile(r"(?:^>>> .*\n(?:.+\n)*\n?(?=>>> ))*^>>> .*\n(?:.+\n?)*", re.MULTILINE)
-_LITERAL: Final = re.compile(
-    r"^(?P<lead>.*?)::\n\n(?P<block>(?:[ ]{4}.*(?:\n|\Z)|\n)+)", re.MULTILINE
-)
-_HEADED: Final = re.compile(
-    r"^(?P<head>[A-Z][a-z ]*)\n(?P<block>(?:[ ]{4}.*(?:\n|\Z))+)", re.MULTILINE
-)
 
 
 def as_markdown(text: str) -> str:

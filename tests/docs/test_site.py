@@ -1,4 +1,4 @@
-"""The site is built with warnings as errors, holds what it should, and loads nothing from elsewhere."""
+"""The site is built with warnings as errors, holds what it should, and fetches nothing."""
 
 import os
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli import cli
 from tests.conftest import ROOT
 
 LOADING = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"),
@@ -80,8 +81,6 @@ def test_docstrings_are_markdown(site: Path) -> None:
 
 
 def test_commands_are_all_there(site: Path) -> None:
-    from kg.cli import cli
-
     page = (site / "reference" / "commands.html").read_text(encoding="utf-8")
     names = cli.list_commands(None)  # type: ignore[arg-type]
     assert len(names) > 8
