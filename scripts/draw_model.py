@@ -74,8 +74,9 @@ PICTURES: Final[Mapping[str, Mapping[str, tuple[int, int]]]] = {
 }  # fmt: skip
 """The boxes of each picture, by column and row."""
 
-WIDTH, HEIGHT = 184, 48
-COLUMN, ROW = 384, 150
+WIDTH, HEIGHT = 200, 48
+COLUMN, ROW = 400, 190
+ASIDE = 74
 MARGIN, LINE = 24, 14
 CORNER: Final = 8
 HUES: Final = {"paper": "#cfe3f6", "concept": "#fbdcc8", "claim": "#d3eedd", "mention": "#d3eedd"}
@@ -138,7 +139,8 @@ def pictures(found: Links) -> dict[str, str]:
 
 
 def _svg(places: Mapping[str, tuple[int, int]], found: Links) -> Iterator[str]:
-    width = 2 * MARGIN + 2 * COLUMN + WIDTH
+    aside = ASIDE if any(start == end for start, end in found) else 0
+    width = 2 * MARGIN + 2 * COLUMN + WIDTH + aside
     height = 2 * MARGIN + max(row for _, row in places.values()) * ROW + HEIGHT + 2 * LINE
     yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">\n'
     yield f"<style>\n{STYLE}</style>\n"
@@ -176,8 +178,8 @@ def _edge(inside: Point, towards: Point) -> Point:
 
 def _along(start: Point, end: Point, ends: tuple[str, str], found: Links) -> Point:
     """Return where an arrow's label is: where others may cross, nearer to where it comes from."""
-    alone = (ends[1], ends[0]) not in found and (start.x == end.x or start.y == end.y)
-    share = 0.5 if alone else 0.3
+    straight = start.x == end.x or start.y == end.y
+    share = 0.22 if (ends[1], ends[0]) in found else 0.5 if straight else 0.36
     return Point(start.x + share * (end.x - start.x), start.y + share * (end.y - start.y))
 
 
@@ -196,7 +198,7 @@ def _drawn(box: str, centre: Point, own: frozenset[str]) -> Iterator[str]:
     yield f'fill="{HUES.get(box, "#f5f1e3")}"/>\n'
     yield _text(centre.x, centre.y - 3, name, "what") + _text(centre.x, centre.y + 14, first)
     if own:
-        above = Point(centre.x, centre.y - HEIGHT / 2 - LINE * len(own) / 2)
+        above = Point(centre.x + ASIDE, centre.y - HEIGHT / 2 - LINE * len(own) / 2)
         yield from _pill(above, [f"↻ {label}" for label in sorted(own)])
 
 
