@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import nbformat
-from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -41,7 +40,6 @@ def executed(path: Path = TARGET) -> nbformat.NotebookNode:
     }
     client = NotebookClient(
         notebook,
-        km=KernelManager(kernel_name="python3", transport="ipc"),
         timeout=LONGEST_CELL,
         coalesce_streams=True,  # a slow machine prints in more pieces
         resources={"metadata": {"path": str(ROOT)}},
