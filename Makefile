@@ -7,7 +7,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 KG     := $(BIN)/kg
 
-.PHONY: demo test coverage format vocabulary clean
+.PHONY: demo test coverage docs format vocabulary clean
 
 demo: $(VENV)/.installed vocabulary
 	@rm -rf demo
@@ -31,6 +31,10 @@ test: $(VENV)/.tested vocabulary
 coverage: $(VENV)/.tested vocabulary
 	$(BIN)/python -m pytest --numprocesses auto --quiet --cov --cov-report term:skip-covered
 
+docs: $(VENV)/.documented
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "In site/:  open index.html in a browser; no server is needed"
+
 vocabulary: $(VENV)/.installed
 	@$(KG) vocab install --if-missing
 
@@ -39,7 +43,7 @@ format: $(VENV)/.tested
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) demo site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -52,4 +56,8 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.tested: pyproject.toml | $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/.documented: pyproject.toml | $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@
