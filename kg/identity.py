@@ -23,7 +23,7 @@ import msgspec
 from pyoxigraph import NamedNode
 
 from kg.model import Document, Record, Source
-from kg.names import Minter, doi, fold, publication_year, pubmed
+from kg.names import PUBMED, Minter, doi, fold, publication_year, pubmed
 
 TELLING: Final = 30
 """How many letters a title needs to tell a paper from others."""
@@ -239,13 +239,22 @@ class Identities:
             yield NamedNode(iri), tuple(self._run(one, iri).fetchall())
 
     def paper(self, pmid: str | None, doi_value: str | None) -> str | None:
-        """Return what a paper is called that somebody cites by PMID or DOI."""
-        for key in (pmid and f"pmid:{pmid}", doi_value and f"doi:{doi_value.lower()}"):
-            row = self._run("SELECT iri FROM name WHERE key = ?", key).fetchone() if key else None
-            if row:
-                return str(row[0])
+        """Return what a paper is called that somebody cites by PMID or DOI.
+
+        A DOI that the graph knows of a paper with another PMID does not speak for that paper: one
+        of the two is a slip, and law 2 keeps them apart.
+        """
         minted = self._minter.cited(pmid, doi_value)
-        return minted.value if minted else None
+        found = self._called(pmid and f"pmid:{pmid}")
+        if found is None:
+            found = self._called(doi_value and f"doi:{doi_value.lower()}")
+            if pmid and found and found.startswith(PUBMED):
+                found = None
+        return found or (minted.value if minted else None)
+
+    def _called(self, key: str | None) -> str | None:
+        row = self._run("SELECT iri FROM name WHERE key = ?", key).fetchone() if key else None
+        return row[0] if row else None
 
     def _records_of(self, key: str) -> list[tuple[int, int, Entry]]:
         query = (

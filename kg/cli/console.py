@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import Final, Protocol
 
 import click
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.progress import (
     BarColumn,
@@ -22,6 +22,8 @@ from rich.progress import (
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+
+from rich.text import Text
 
 from kg.model import Finding, Severity
 
@@ -103,24 +105,35 @@ class Screen:
             return
         columns = (
             TextColumn("{task.description:>12}"),
-            BarColumn(),
+            BarColumn(bar_width=30),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
-            TextColumn("{task.fields[told]}"),
         )
-        with Progress(*columns, console=self.err, transient=True) as bars:
+        with _Bars(*columns, console=self.err, transient=True) as bars:
             tasks: dict[str, int] = {}
             rates = _Rates()
 
             def show(stage: str, done: int, total: int | None, found: Found | None = None) -> None:
-                told = rates.told(stage, done, found)
+                bars.told = rates.told(stage, done, found)
                 task = tasks.get(stage)
                 if task is None:
-                    task = tasks[stage] = int(bars.add_task(stage, total=total, told=told))
-                bars.update(task, completed=done, total=total, told=told)  # type: ignore[arg-type]
+                    task = tasks[stage] = int(bars.add_task(stage, total=total))
+                bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
 
             yield show
+
+
+class _Bars(Progress):
+    """A bar for each stage and below them, where it fits any width, what was found so far."""
+
+    told = ""
+
+    def get_renderables(self) -> Iterator[RenderableType]:
+        """Yield the bars and the line below."""
+        yield from super().get_renderables()
+        if self.told:
+            yield Text(f"{'':13}{self.told}", style="dim", no_wrap=True, overflow="ellipsis")
 
 
 class _Log:
@@ -157,12 +170,12 @@ class _Rates:
         begun, _, before = self._begun.setdefault(stage, (now, done, quads))
         if found is None or not found.records:
             return ""
-        parts = [f"{found.records:,} records"]
+        counts = [(found.records, "record"), (found.findings, "finding")]
         if found.quads:
-            parts.append(f"{found.quads:,} triples")
-        parts.append(f"{found.findings:,} findings")
+            counts[1:1] = [(found.quads, "triple")]
         if found.results:
-            parts.append(f"{found.results:,} results of shapes")
+            counts.append((found.results, "SHACL result"))
+        parts = [f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts]
         if quads > before:
             parts.append(f"{(quads - before) / max(now - begun, 0.001):,.0f} triples/s")
         return ", ".join(parts)

@@ -52,7 +52,8 @@ def validate(data: Store, shapes: Graph) -> Report:
     if problem:
         raise KgError(f"{problem}; ask pyshacl: --engine pyshacl")
     core = _without_sparql(shapes)
-    report = _with_paths(_core(data, core), shapes) if _has_targets(core) else _empty()
+    asked = _has_targets(core)
+    report = _with_paths(_core(data, core), shapes) if asked else _empty()
     (top,) = report.subjects(RDF.type, SH.ValidationReport)
     for shape, constraint in sorted(shapes.subject_objects(SH.sparql), key=str):
         for result in _solutions(data, shapes, shape, constraint):
@@ -61,7 +62,9 @@ def validate(data: Store, shapes: Graph) -> Report:
     report.set((top, SH.conforms, RdflibLiteral(conforms)))
     answer = named(report)
     found = sorted(set(results(answer, Stored(data))), key=lambda result: result.sort_key)
-    engines = f"shifty {version('pyshifty')} and Oxigraph {version('pyoxigraph')}"
+    engines = f"Oxigraph {version('pyoxigraph')}"
+    if asked:
+        engines = f"shifty {version('pyshifty')} and {engines}"
     return Report(tuple(found), answer, engines)
 
 

@@ -52,6 +52,27 @@ def test_a_unit_is_linked_anew_when_others_call_its_papers_otherwise(build, tmp_
     assert content(tmp_path / "graph") == content(tmp_path / "anew")
 
 
+def test_a_reference_whose_pmid_and_doi_are_of_two_papers_is_called_by_the_pmid(
+    build, tmp_path: Path
+) -> None:
+    doi = '<ArticleId IdType="doi">10.1000/2</ArticleId>'
+    citing = record(1, cites=(2,)).replace(doi, f'<ArticleId IdType="pubmed">3</ArticleId>{doi}')
+    folder = write(tmp_path / "in", {"a.xml": pubmed_xml([citing, record(2)])})
+    done = build(folder, tmp_path / "graph", BuildOptions(text=TextReading.NONE))
+    held = content(tmp_path / "graph")
+    assert b"cito/cites> <http://rdf.ncbi.nlm.nih.gov/pubmed/3>" in held
+    assert b'pubmed/2> <http://purl.org/spar/fabio/hasPubMedId> "3"' not in held
+    assert done.conforms
+
+
+def test_a_graph_among_the_inputs_is_no_input(build, tmp_path: Path) -> None:
+    folder = standard(tmp_path / "in")
+    before = build(folder, folder / "graph")
+    done = build(folder, folder / "graph")
+    assert (done.records, done.files) == (before.records, before.files + 1)
+    assert [(f.code, f.file) for f in done.findings] == [("graph-skipped", "graph")]
+
+
 PMIDS = st.integers(1, 5)
 FILES = st.lists(
     st.tuples(

@@ -127,8 +127,15 @@ def _walk(root: Path, folder: Path, ancestors: tuple[Path, ...]) -> Iterator[Inp
             yield InputFile(path, name, _fault_of(path))
         elif (real := path.resolve()) in ancestors:
             yield InputFile(path, name, _LOOP)
+        elif _is_graph(path):
+            yield InputFile(path, name, _GRAPH)
         else:
             yield from _walk(root, path, (*ancestors, real))
+
+
+def _is_graph(folder: Path) -> bool:
+    """Tell whether a directory holds a graph that `kg build` made: see `kg.directory`."""
+    return (folder / "build.json").is_file() and any(folder.glob("build-*/"))
 
 
 def _name(path: Path, root: Path) -> str:
@@ -181,6 +188,12 @@ _HIDDEN = Fault(
     Severity.INFO,
     "left out, for its name begins with a dot",
     "name it on its own to have it read",
+)
+_GRAPH = Fault(
+    "graph-skipped",
+    Severity.INFO,
+    "left out, for it holds a built graph",
+    "keep papers in a directory of their own",
 )
 _LOOP = Fault(
     "symlink-loop",
