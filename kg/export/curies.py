@@ -1,0 +1,51 @@
+"""CURIEs by the prefixes of the Biolink Model, which are not those of our Turtle.
+
+Source: Biolink Model 4, ``prefixes`` and ``id_prefixes``. ``litkg`` is our own, for a paper that
+nobody numbered.
+"""
+
+from typing import Final
+
+from kg.names import CROSS_REFERENCES, DEFAULT_BASE, DOI, MESH, ORCID, PUBMED
+
+_SPACES: Final = {
+    PUBMED: "PMID",
+    DOI: "doi",
+    MESH: "MESH",
+    ORCID: "ORCID",
+    CROSS_REFERENCES["CHEBI"]: "CHEBI",
+    CROSS_REFERENCES["CHEMBL"]: "CHEMBL.COMPOUND",
+    CROSS_REFERENCES["DOID"]: "DOID",
+    CROSS_REFERENCES["DRUGBANK"]: "DRUGBANK",
+    CROSS_REFERENCES["EFO"]: "EFO",
+    CROSS_REFERENCES["HP"]: "HP",
+    CROSS_REFERENCES["MONDO"]: "MONDO",
+    CROSS_REFERENCES["RXNORM"]: "RXCUI",
+    CROSS_REFERENCES["UNII"]: "UNII",
+    DEFAULT_BASE: "litkg",
+}
+
+
+def curie(iri: str) -> str:
+    """Return the CURIE of an IRI, or the IRI itself where Biolink knows no prefix for it.
+
+    >>> curie("http://id.nlm.nih.gov/mesh/D008180")
+    'MESH:D008180'
+    >>> curie("http://identifiers.org/chembl.compound/CHEMBL1789843")
+    'CHEMBL.COMPOUND:CHEMBL1789843'
+    """
+    for space, prefix in _SPACES.items():
+        if iri.startswith(space):
+            return f"{prefix}:{iri.removeprefix(space)}"
+    return iri
+
+
+def expanded(short: str) -> str:
+    """Return the IRI of a CURIE that `curie` gave.
+
+    >>> expanded("MESH:D008180")
+    'http://id.nlm.nih.gov/mesh/D008180'
+    """
+    prefix, _, local = short.partition(":")
+    spaces = {name: space for space, name in _SPACES.items()}
+    return spaces[prefix] + local if prefix in spaces else short
