@@ -2,8 +2,8 @@
 
 >>> sorted(FORMATS)
 ['jsonld', 'nbib', 'nquads', 'ntriples', 'rdfxml', 'trig', 'turtle']
->>> sorted(CONVERSIONS)
-['kgx-jsonl', 'kgx-tsv', 'neo4j', 'parquet']
+>>> sorted(CONVERSIONS)  # doctest: +NORMALIZE_WHITESPACE
+['bibtex', 'csl-json', 'kgx-jsonl', 'kgx-tsv', 'nanopub', 'neo4j', 'parquet', 'ris', 'void']
 """
 
 from kg.export.conversion import FileConversion, FolderConversion

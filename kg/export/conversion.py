@@ -10,12 +10,16 @@ from kg.export.source import Taker
 
 @dataclass(frozen=True, slots=True)
 class FileConversion:
-    """A format of one file; ``write`` tells the taker what it took."""
+    """A format of one file; ``write`` tells the taker what it took.
+
+    What only ``describes`` the graph holds none of it, and needs no receipt.
+    """
 
     name: str
     media_type: str
     extension: str
     write: Callable[[Taker, BinaryIO], None]
+    describes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ _SPACES: Final = {
     DEFAULT_BASE: "litkg",
 }
 
+# KGX takes no CURIE with a slash or a second colon, as DOIs have them; `kg.names.escaped` writes a
+# percent sign of a DOI as %25, so that nothing else looks like these.
+_SLASH, _COLON = "%2F", "%3A"
+
 
 def curie(iri: str) -> str:
     """Return the CURIE of an IRI, or the IRI itself where Biolink knows no prefix for it.
@@ -33,10 +37,13 @@ def curie(iri: str) -> str:
     'MESH:D008180'
     >>> curie("http://identifiers.org/chembl.compound/CHEMBL1789843")
     'CHEMBL.COMPOUND:CHEMBL1789843'
+    >>> curie("https://doi.org/10.1000/1")
+    'doi:10.1000%2F1'
     """
     for space, prefix in _SPACES.items():
         if iri.startswith(space):
-            return f"{prefix}:{iri.removeprefix(space)}"
+            local = iri.removeprefix(space)
+            return f"{prefix}:{local.replace('/', _SLASH).replace(':', _COLON)}"
     return iri
 
 
@@ -48,4 +55,5 @@ def expanded(short: str) -> str:
     """
     prefix, _, local = short.partition(":")
     spaces = {name: space for space, name in _SPACES.items()}
-    return spaces[prefix] + local if prefix in spaces else short
+    plain = local.replace(_SLASH, "/").replace(_COLON, ":")
+    return spaces[prefix] + plain if prefix in spaces else short

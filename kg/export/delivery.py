@@ -14,31 +14,39 @@ STANDARD_OUTPUT: Final = "-"
 """The name that means standard output."""
 
 
-def deliver(source: Source, conversion: FileConversion | FolderConversion, target: Path) -> Receipt:
+def deliver(
+    source: Source, conversion: FileConversion | FolderConversion, target: Path
+) -> Receipt | None:
     """Write a conversion to a file, a directory or standard output; return what it holds.
 
     The receipt is written beside it as ``<target>.receipt.json``; beside standard output there is
-    no place for one.
+    no place for one, and a description of the graph has none.
 
     Raises:
         ExportError: when something else lies there, or a directory is to go to standard output.
         OSError: when it cannot be written.
     """
     with Taker(source) as taker:
-        if isinstance(conversion, FolderConversion):
-            _refuse_output(conversion.name, target)
-            with whole_folder(target) as folder:
-                conversion.write(taker, folder)
-        elif str(target) == STANDARD_OUTPUT:
-            conversion.write(taker, sys.stdout.buffer)
-        else:
-            with whole_file(target) as stream:
-                conversion.write(taker, stream)
+        _write(taker, conversion, target)
+        if isinstance(conversion, FileConversion) and conversion.describes:
+            return None
         told = receipt(conversion.name, taker)
     if str(target) != STANDARD_OUTPUT:
         with whole_file(receipt_path(target)) as stream:
             stream.write(told.dump())
     return told
+
+
+def _write(taker: Taker, conversion: FileConversion | FolderConversion, target: Path) -> None:
+    if isinstance(conversion, FolderConversion):
+        _refuse_output(conversion.name, target)
+        with whole_folder(target) as folder:
+            conversion.write(taker, folder)
+    elif str(target) == STANDARD_OUTPUT:
+        conversion.write(taker, sys.stdout.buffer)
+    else:
+        with whole_file(target) as stream:
+            conversion.write(taker, stream)
 
 
 def _refuse_output(name: str, target: Path) -> None:

@@ -139,7 +139,7 @@ def _categories(taker: Taker, each: NamedNode) -> list[str]:
         if category is not None:
             taker.hold(triple)
             found.append(category)
-    return found or ["biolink:OntologyClass"]
+    return found or ["biolink:NamedThing"]
 
 
 def _edge(subject: str, predicate: str, target: str, original: str) -> Row:

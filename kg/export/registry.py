@@ -7,7 +7,23 @@ from typing import BinaryIO, Final
 from pyoxigraph import Quad
 
 from kg.errors import ExportError
-from kg.export import jsonld, kgx, nbib, neo4j, nquads, ntriples, rdfxml, tables, trig, turtle
+from kg.export import (
+    bibtex,
+    csl_json,
+    jsonld,
+    kgx,
+    nanopub,
+    nbib,
+    neo4j,
+    nquads,
+    ntriples,
+    rdfxml,
+    ris,
+    tables,
+    trig,
+    turtle,
+    void,
+)
 from kg.export.conversion import FileConversion, FolderConversion
 from kg.export.format import Format
 
@@ -20,7 +36,20 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
 """The formats by name."""
 
 CONVERSIONS: Final[Mapping[str, FileConversion | FolderConversion]] = MappingProxyType(
-    {each.name: each for each in (tables.FORMAT, neo4j.FORMAT, kgx.TSV, kgx.JSONL)}
+    {
+        each.name: each
+        for each in (
+            tables.FORMAT,
+            neo4j.FORMAT,
+            kgx.TSV,
+            kgx.JSONL,
+            ris.FORMAT,
+            bibtex.FORMAT,
+            csl_json.FORMAT,
+            nanopub.FORMAT,
+            void.FORMAT,
+        )
+    }
 )
 """The formats of other tools by name, which need not hold every statement."""
 

@@ -75,6 +75,12 @@ class Taker:
         """Return a triple if the source has it."""
         return next(self._source.triples(subject, predicate, value), None)
 
+    def subjects(self, predicate: NamedNode, value: NamedNode) -> Iterator[NamedNode]:
+        """Yield the named nodes of which a statement is made, in order."""
+        found = self._source.triples(None, predicate, value)
+        names = (t.subject.value for t in found if isinstance(t.subject, NamedNode))
+        yield from map(NamedNode, sorted(names))
+
     def all(self) -> Iterator[Triple]:
         """Yield every triple, taking none, in the order of the source."""
         return self._source.triples(None, None, None)

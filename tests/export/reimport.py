@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import networkx as nx
-from pyoxigraph import Triple
+import pyarrow.parquet as pq
+from pyoxigraph import RdfFormat, Triple, parse
 
 from kg.export.curies import expanded
 from kg.network.plain import CLASSES, EDGES, REVERSED
@@ -28,8 +29,6 @@ def statement(triple: Triple) -> Statement:
 
 
 def parquet(folder: Path) -> Iterator[Statement]:
-    import pyarrow.parquet as pq
-
     for row in pq.read_table(folder / "nodes.parquet").to_pylist():
         yield from ((row["id"], TYPE, each) for each in row["types"])
         yield from ((row["id"], each["predicate"], each["value"]) for each in row["properties"])
@@ -128,7 +127,7 @@ def _kgx(nodes: list[dict[str, object]], edges: list[dict[str, object]]) -> Iter
         assert expanded(str(node["id"])) == subject
         paper = {"biolink:JournalArticle", "biolink:Publication"} & set(node["category"])  # type: ignore[call-overload]
         for category in node["category"]:  # type: ignore[attr-defined]
-            if category != "biolink:OntologyClass":
+            if category != "biolink:NamedThing":
                 local = category.removeprefix("biolink:")
                 yield subject, TYPE, _PUBLICATIONS.get(local, BIOLINK + local)
         if "name" in node:
@@ -159,7 +158,7 @@ def _cells(subject: str, row: dict[str, object], names: dict[str, str]) -> Itera
 def _network(graph: "nx.MultiDiGraph[str]", known: set[Statement]) -> Iterator[Statement]:
     """A printed reference is an edge as well and no statement: only what is known counts."""
     found = set()
-    for name, data in graph.nodes(data=True):
+    for _, data in graph.nodes(data=True):
         if data["kind"] in CLASSES:
             found.add((data["iri"], TYPE, CLASSES[data["kind"]].value))
     for source, target, data in graph.edges(data=True):
@@ -195,12 +194,121 @@ def named(found: Iterable[Statement], known: set[Statement]) -> list[Statement]:
     ]
 
 
+def nanopub(path: Path, known: set[Statement]) -> Iterator[Statement]:
+    """What stands in assertions and provenance and says nothing of the nanopublication itself."""
+    for quad in parse(path.read_bytes(), RdfFormat.TRIG):
+        if "/nanopub" not in quad.subject.value:
+            yield statement(quad.triple)
+
+
+_FIELDS = {
+    "title": "http://purl.org/dc/terms/title",
+    "translated": FABIO + "hasTranslatedTitle",
+    "date": "http://prismstandard.org/namespaces/basic/2.0/publicationDate",
+    "volume": "http://prismstandard.org/namespaces/basic/2.0/volume",
+    "issue": "http://prismstandard.org/namespaces/basic/2.0/number",
+    "pages": "http://prismstandard.org/namespaces/basic/2.0/pageRange",
+    "article": FABIO + "hasElectronicArticleIdentifier",
+    "abstract": "http://purl.org/dc/terms/abstract",
+    "keyword": "http://prismstandard.org/namespaces/basic/2.0/keyword",
+    "pmid": FABIO + "hasPubMedId",
+    "pmcid": FABIO + "hasPubMedCentralId",
+    "doi": "http://prismstandard.org/namespaces/basic/2.0/doi",
+}
+
+
+def _papers(
+    records: Iterable[tuple[str, Iterable[tuple[str, str]]]], known: set[Statement]
+) -> Iterator[Statement]:
+    """The key names the paper. What was put on one line is no value of the graph any more."""
+    article = FABIO + "JournalArticle"
+    names = {s for s, p, v in known if (p, v) == (TYPE, article)}
+    by_key = {re.sub(r".*/pubmed/", "pmid", name).rpartition("/")[2]: name for name in names}
+    for key, fields in records:
+        yield by_key[key], TYPE, article
+        for field, text in fields:
+            found = (by_key[key], _FIELDS[field], text)
+            if found in known:
+                yield found
+
+
+_TAGS = {
+    "TI": "title", "TT": "translated", "VL": "volume", "IS": "issue", "C7": "article",
+    "AB": "abstract", "KW": "keyword", "AN": "pmid", "C2": "pmcid", "DO": "doi",
+}  # fmt: skip
+
+
+def ris(path: Path, known: set[Statement]) -> Iterator[Statement]:
+    text = path.read_bytes().decode().replace("\r\n", "\n")
+    yield from _papers(map(_ris_record, text.split("ER  - \n\n")[:-1]), known)
+
+
+def _ris_record(text: str) -> tuple[str, list[tuple[str, str]]]:
+    lines = [(line[:2], line[6:]) for line in text.split("\n") if line]
+    tags = dict(lines)
+    fields = [(_TAGS[tag], value) for tag, value in lines if tag in _TAGS]
+    if "SP" in tags:
+        fields.append(("pages", "-".join(tags[tag] for tag in ("SP", "EP") if tag in tags)))
+    if "DA" in tags:
+        fields.append(("date", "-".join(part for part in tags["DA"].split("/") if part)))
+    return tags["ID"], fields
+
+
+_CSL = {"abstract": "abstract", "volume": "volume", "issue": "issue", "page": "pages",
+        "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid"}  # fmt: skip
+
+
+def csl_json(path: Path, known: set[Statement]) -> Iterator[Statement]:
+    yield from _papers(map(_csl_record, json.loads(path.read_text(encoding="utf-8"))), known)
+
+
+def _csl_record(item: dict[str, str]) -> tuple[str, list[tuple[str, str]]]:
+    fields = [(_CSL[name], item[name]) for name in _CSL if name in item]
+    fields += [("keyword", each) for each in item.get("keyword", "").split("; ") if each]
+    fields += [(name, item["title"]) for name in ("title", "translated") if "title" in item]
+    fields += [("article", item["page"])] if "page" in item else []
+    parts = item["issued"]["date-parts"][0] if "issued" in item else []  # type: ignore[index]
+    return item["id"], [*fields, ("date", "-".join(f"{int(part):02}" for part in parts))]
+
+
+_BIBTEX = {
+    "abstract": "abstract", "volume": "volume", "number": "issue", "pages": "pages",
+    "eid": "article", "doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "date": "date",
+}  # fmt: skip
+
+
+def bibtex(path: Path, known: set[Statement]) -> Iterator[Statement]:
+    entries = path.read_text(encoding="utf-8").split("\n}\n\n")[:-1]
+    yield from _papers(map(_bibtex_record, entries), known)
+
+
+def _bibtex_record(entry: str) -> tuple[str, list[tuple[str, str]]]:
+    first, *lines = entry.split(",\n  ")
+    pairs = dict(line.split(" = ", 1) for line in lines)
+    cells = {name: _without_latex(value[1:-1]) for name, value in pairs.items()}
+    fields = [(_BIBTEX[name], cells[name]) for name in _BIBTEX if name in cells]
+    fields += [("keyword", each) for each in cells.get("keywords", "").split("; ") if each]
+    title = _without_latex(pairs["title"][2:-2]) if "title" in pairs else ""
+    fields += [(name, title) for name in ("title", "translated")]
+    return first.removeprefix("@article{"), fields
+
+
+def _without_latex(text: str) -> str:
+    text = text.replace("-{}-", "--").replace("-{}-", "--")
+    words = {"textbackslash{}": "\\", "textasciitilde{}": "~", "textasciicircum{}": "^"}
+    return re.sub(r"\\(text[a-z]+\{\}|.)", lambda found: words.get(found[1], found[1]), text)
+
+
 READERS: dict[str, Callable[[Path, set[Statement]], Iterator[Statement]]] = {
     "parquet": lambda path, _: parquet(path),
     "neo4j": lambda path, _: neo4j(path),
     "kgx-tsv": lambda path, known: iter(named(kgx_tsv(path), known)),
     "kgx-jsonl": lambda path, known: iter(named(kgx_jsonl(path), known)),
     "graphml": graphml,
+    "nanopub": nanopub,
+    "ris": ris,
+    "bibtex": bibtex,
+    "csl-json": csl_json,
     "gexf": gexf,
     "node-link": node_link,
 }
