@@ -56,8 +56,8 @@ def _latex(text: str | None) -> str | None:
 def _name(author: Name) -> str | None:
     if author.collective or not author.family:
         return f"{{{_latex(author.printed)}}}" if author.printed else None
-    given = f", {_latex(author.given)}" if author.given else ""
-    return f"{_latex(author.family)}{given}"
+    parts = (_latex(author.family), _latex(author.suffix), _latex(author.given))
+    return ", ".join(filter(None, parts))
 
 
 FORMAT: Final = FileConversion("bibtex", "application/x-bibtex", "bib", write)

@@ -26,6 +26,7 @@ class Name:
     family: str | None
     given: str | None
     printed: str | None
+    suffix: str | None = None
     collective: bool = False
 
 
@@ -153,7 +154,13 @@ def _name(taker: Taker, person: NamedNode) -> Name:
     family = _seen(taker, person, FOAF.familyName)
     given = _seen(taker, person, FOAF.givenName) or _seen(taker, person, KG.initials)
     printed = _seen(taker, person, FOAF.name) or _seen(taker, person, RDFS.label)
-    return Name(family, given, printed, collective)
+    return Name(family, given, printed, _suffix(family, given, printed), collective)
+
+
+def _suffix(family: str | None, given: str | None, printed: str | None) -> str | None:
+    """Return what the whole name has after its parts: "3rd" of "John D Miller 3rd"."""
+    parts = f"{given} {family} "
+    return printed.removeprefix(parts) if printed and printed.startswith(parts) else None
 
 
 def _seen(taker: Taker, subject: NamedNode | None, predicate: NamedNode) -> str | None:

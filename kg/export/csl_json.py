@@ -50,8 +50,8 @@ def _item(each: Citation) -> dict[str, Any]:
 def _name(author: Name) -> dict[str, str]:
     if author.collective or not author.family:
         return {"literal": author.printed or ""}
-    named = {"family": author.family}
-    return {**named, "given": author.given} if author.given else named
+    named = {"family": author.family, "given": author.given, "suffix": author.suffix}
+    return {part: text for part, text in named.items() if text}
 
 
 FORMAT: Final = FileConversion("csl-json", "application/vnd.citationstyles.csl+json", "json", write)

@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.names import CROSS_REFERENCES, DEFAULT_BASE, DOI, MESH, ORCID, PUBMED
 
+_OWN: Final = "litkg"
 _SPACES: Final = {
     PUBMED: "PMID",
     DOI: "doi",
@@ -22,7 +23,7 @@ _SPACES: Final = {
     CROSS_REFERENCES["MONDO"]: "MONDO",
     CROSS_REFERENCES["RXNORM"]: "RXCUI",
     CROSS_REFERENCES["UNII"]: "UNII",
-    DEFAULT_BASE: "litkg",
+    DEFAULT_BASE: _OWN,
 }
 
 # KGX takes no CURIE with a slash or a second colon, as DOIs have them; `kg.names.escaped` writes a
@@ -57,3 +58,12 @@ def expanded(short: str) -> str:
     spaces = {name: space for space, name in _SPACES.items()}
     plain = local.replace(_SLASH, "/").replace(_COLON, ":")
     return spaces[prefix] + plain if prefix in spaces else short
+
+
+def is_registered(iri: str) -> bool:
+    """Whether the CURIE of an IRI has a prefix of Biolink's.
+
+    >>> is_registered("https://w3id.org/litkg/paper/7b85")
+    False
+    """
+    return any(iri.startswith(space) for space, prefix in _SPACES.items() if prefix != _OWN)

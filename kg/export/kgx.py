@@ -1,5 +1,8 @@
 """KGX: Biolink nodes and edges, as TSV and as JSON Lines.
 
+What has no identifier of a prefix that Biolink knows, such as a paper that nobody numbered, is no
+node, since the format's validator would refuse it; the claims of such a paper stay.
+
 Nodes are the concepts, the papers and the described patients; edges are the claims with their
 evidence, what a paper mentions, what it cites, and what is broader than a concept. Authors,
 headings, sections and offsets have no place there.
@@ -17,7 +20,7 @@ from typing import Final, TextIO, TypeAlias
 from pyoxigraph import NamedNode, Triple
 
 from kg.export.conversion import FolderConversion
-from kg.export.curies import curie
+from kg.export.curies import curie, is_registered
 from kg.export.source import Taker, node, value
 from kg.names import (
     BIOLINK,
@@ -102,6 +105,8 @@ _PLAIN_EDGES: Final = (
 def nodes(taker: Taker, fits: Fits) -> Iterator[Row]:
     """Yield each node that an edge may end at; ``fits`` tells whether a text can be held."""
     for each in taker.instances(*_CONCEPTS, *_OTHERS):
+        if not is_registered(each.value):
+            continue
         row: Row = {"id": curie(each.value), "category": _categories(taker, each)}
         for name, predicates in _NODE_PROPERTIES.items():
             found = [t for predicate in predicates for t in taker.see(each, predicate)]
@@ -129,7 +134,9 @@ def edges(taker: Taker, fits: Fits) -> Iterator[Row]:
 
 
 def _is_node(taker: Taker, each: NamedNode, classes: frozenset[str]) -> bool:
-    return any(value(triple) in classes for triple in taker.see(each, RDF.type))
+    return is_registered(each.value) and any(
+        value(triple) in classes for triple in taker.see(each, RDF.type)
+    )
 
 
 def _categories(taker: Taker, each: NamedNode) -> list[str]:
@@ -159,6 +166,8 @@ def _claim(taker: Taker, claim: NamedNode, fits: Fits) -> Row | None:
     if any(len(found) != 1 for found in said):
         return None
     subject, original, target = (value(found[0]) for found in said)
+    if not (is_registered(subject) and is_registered(target)):
+        return None
     held = original.startswith(BIOLINK.namespace_iri)
     short = "biolink:" + original.removeprefix(BIOLINK.namespace_iri) if held else _RELATED
     row = {**_edge(subject, short, target, original), "id": curie(claim.value)}

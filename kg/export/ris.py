@@ -51,7 +51,7 @@ def _fields(each: Citation) -> Iterator[tuple[str, str | None]]:
 def _name(author: Name) -> str | None:
     if author.collective or not author.family:
         return author.printed
-    return f"{author.family}, {author.given}" if author.given else author.family
+    return ", ".join(filter(None, (author.family, author.given, author.suffix)))
 
 
 FORMAT: Final = FileConversion("ris", "application/x-research-info-systems", "ris", write)

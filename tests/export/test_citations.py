@@ -71,7 +71,7 @@ def test_csl_items_have_documented_fields(graph: Path, tmp_path: Path) -> None:
         assert item.keys() <= CSL_TEXT | {"author", "issued"}
         assert all(isinstance(item[name], str) for name in item.keys() & CSL_TEXT)
         for author in item.get("author", []):
-            assert author.keys() <= {"family", "given", "literal"}
+            assert author.keys() <= {"family", "given", "suffix", "literal"}
         for parts in item.get("issued", {}).get("date-parts", []):
             assert 1 <= len(parts) <= 3
             assert all(isinstance(part, int) for part in parts)

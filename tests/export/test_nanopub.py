@@ -11,6 +11,7 @@ from kg.graph import open_graph
 from kg.names import BIOLINK, RDF
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the library's own use of rdflib
 def test_the_library_finds_them_valid(seeds_graph: Path, tmp_path: Path) -> None:
     nanopub = pytest.importorskip("nanopub")
     with open_graph(seeds_graph) as graph:

@@ -30,7 +30,7 @@ def test_duckdb_asks_the_tables(
         WHERE length(exact) = "end" - start"""  # noqa: S608
     ).fetchall() == [(52,)]
     groups = duckdb.sql(
-        f"SELECT count(DISTINCT row_group_id) FROM parquet_metadata({tables['edges']})"
+        f"SELECT count(DISTINCT row_group_id) FROM parquet_metadata({tables['edges']})"  # noqa: S608
     ).fetchall()
     assert groups[0][0] > 5
 
@@ -43,7 +43,8 @@ def test_kgx_edges_have_evidence(seeds_graph: Path, tmp_path: Path) -> None:
     (event,) = [e for e in edges if e["predicate"] == "biolink:has_adverse_event"]
     assert (event["subject"], event["negated"]) == ("MESH:C511911", False)
     assert event["publications"] == ["doi:10.1016%2Fj.revmed.2019.12.004"]
-    assert event["supporting_text"] and event["severity_qualifier"] == "serious"
+    assert event["supporting_text"]
+    assert event["severity_qualifier"] == "serious"
     needed = {"knowledge_level", "agent_type", "primary_knowledge_source", "subject", "object"}
     assert all(needed <= edge.keys() for edge in edges)
     nodes = (tmp_path / "kgx/nodes.jsonl").read_text(encoding="utf-8").splitlines()
