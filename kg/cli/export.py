@@ -43,7 +43,8 @@ def export_command(context: click.Context, *, directory: Path, format_: str, out
 
     nquads and trig keep a named graph per record; the other RDF formats merge them. parquet, neo4j,
     kgx-tsv and kgx-jsonl are directories of tables; graphml, gexf and node-link are networks for
-    Gephi, Cytoscape and networkx; nbib gives MEDLINE records back, as far as that format goes.
+    Gephi, Cytoscape and networkx; ris, bibtex, csl-json and nbib give papers back; nanopub is a
+    nanopublication a claim, void a description of the graph.
     Beside what is no RDF lies PATH.receipt.json, which counts the statements that it left out.
 
     \b

@@ -1,7 +1,7 @@
 """The graph as a network: typed nodes, typed edges, views of them, files and pictures.
 
 >>> sorted(VIEWS)
-['all', 'citation', 'claims', 'co-authorship', 'co-mention']
+['all', 'citation', 'claims', 'co-authorship', 'co-mention', 'drug-condition']
 """
 
 from kg.network.assembly import network
