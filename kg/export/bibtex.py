@@ -54,8 +54,10 @@ def _latex(text: str | None) -> str | None:
 
 
 def _name(author: Name) -> str | None:
-    if author.collective or not author.family:
-        return f"{{{_latex(author.printed)}}}" if author.printed else None
+    if not author.family and author.printed:
+        # A group is one word to BibTeX; of a person it takes the last word as the family name.
+        whole = author.collective or " and " in author.printed or "," in author.printed
+        return f"{{{_latex(author.printed)}}}" if whole else _latex(author.printed)
     parts = (_latex(author.family), _latex(author.suffix), _latex(author.given))
     return ", ".join(filter(None, parts))
 

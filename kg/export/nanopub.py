@@ -8,7 +8,7 @@ gets its date, its signature and its trusty IRI from who publishes it.
 Source: Nanopublication Guidelines (nanopub.net), 2.0.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -40,7 +40,7 @@ def _quads(taker: Taker) -> Iterator[Quad]:
 
 
 def _nanopublication(
-    claim: NamedNode, about: list[Triple], papers: list[object], agents: list[NamedNode]
+    claim: NamedNode, about: list[Triple], papers: Sequence[object], agents: list[NamedNode]
 ) -> Iterator[Quad]:
     whole = NamedNode(f"{claim.value}/nanopub")
     head, assertion = within(whole, "Head"), within(whole, "assertion")
