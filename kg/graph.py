@@ -28,15 +28,29 @@ True
 >>> graph.close()
 """
 
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
 from kg.catalogue import Answer, Catalogue, EmbeddedEngine, Resolver, ask, load_catalogue
 from kg.directory import GraphDirectory
 from kg.errors import ExportError, VocabularyError
-from kg.export import export, to_graph, to_rdflib
+from kg.export import (
+    CONVERSIONS,
+    FORMATS,
+    STANDARD_OUTPUT,
+    FileConversion,
+    FolderConversion,
+    Receipt,
+    Taker,
+    deliver,
+    export,
+    to_graph,
+    to_rdflib,
+    whole_file,
+)
 from kg.model import Finding
 from kg.names import Minter
 from kg.paper_page import MENTIONS, SECTIONS, paper_page
@@ -49,6 +63,17 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kg.validation import Report
+
+
+NETWORK_FORMATS: Final = {
+    "gexf": "application/gexf+xml",
+    "graphml": "application/graphml+xml",
+    "node-link": "application/json",
+}
+"""The formats that the network is written in, with their media types."""
+
+EXPORT_FORMATS: Final = tuple(sorted([*FORMATS, *CONVERSIONS, *NETWORK_FORMATS]))
+"""The names of everything that `KnowledgeGraph.export` writes."""
 
 
 class KnowledgeGraph:
@@ -176,26 +201,50 @@ class KnowledgeGraph:
         """
         return paper_page(self.ask(SECTIONS, paper=paper), self.ask(MENTIONS, paper=paper))
 
-    def export(self, path: Path | str, format: str = "turtle") -> None:  # noqa: A002 - users' word
-        """Write the graph to a file.
+    def export(self, path: Path | str, format: str = "turtle") -> Receipt | None:  # noqa: A002
+        """Write the graph to a file or a directory, or to standard output for ``-``.
+
+        What is no syntax of RDF may not hold every statement: the receipt that is written beside
+        it, and returned, counts what it holds and what it left out.
 
         Raises:
             ExportError: for an unknown format, or a file that cannot be written.
         """
-        write = self._write_graphml if format == "graphml" else self._write_rdf
+        target = Path(path)
+        conversion = self._conversion(format)
         try:
-            with Path(path).open("wb") as stream:
-                write(stream, format)
+            if conversion is not None:
+                return deliver(self.store, conversion, target)
+            if str(target) == STANDARD_OUTPUT:
+                export(self.store.quads(), format, sys.stdout.buffer)
+            else:
+                with whole_file(target) as stream:
+                    export(self.store.quads(), format, stream)
         except OSError as error:
             raise ExportError(f"{path}: cannot be written: {error.strerror or error}") from error
+        return None
 
-    def _write_rdf(self, stream: BinaryIO, format_: str) -> None:
-        export(self.store.quads(), format_, stream)
-
-    def _write_graphml(self, stream: BinaryIO, _: str) -> None:
+    def _conversion(self, name: str) -> FileConversion | FolderConversion | None:
+        """Return the conversion of a name; those of networks are made here, between two rooms."""
+        if name not in NETWORK_FORMATS:
+            return CONVERSIONS.get(name)
         from kg import network  # noqa: PLC0415 - half a second to import
 
-        network.write_graphml(network.network(self.store.quads()), stream)
+        writers = {
+            "graphml": network.write_graphml,
+            "gexf": network.write_gexf,
+            "node-link": network.write_node_link,
+        }
+
+        def write(taker: Taker, stream: BinaryIO) -> None:
+            whole = network.network(self.store.quads())
+            writers[name](whole, stream)
+            for subject, predicate, value in network.plain_statements(whole):
+                triple = taker.has(subject, predicate, value)
+                if triple is not None:
+                    taker.hold(triple)
+
+        return FileConversion(name, NETWORK_FORMATS[name], name, write)
 
 
 def open_graph(directory: Path | str = "graph") -> KnowledgeGraph:

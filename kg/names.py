@@ -66,7 +66,7 @@ DCTERMS = Namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
     "LinguisticSystem abstract creator dateAccepted dateSubmitted format hasPart identifier "
-    "isPartOf language modified publisher relation rights title type",
+    "isPartOf language modified publisher relation rights source title type",
 )
 DC = Namespace("dc", "http://purl.org/dc/elements/1.1/", "creator type")
 FOAF = Namespace(
@@ -162,6 +162,20 @@ KG = Namespace(
     "sectionCategory sectionKind sectionVariant shortFormOf sourceType substanceName "
     "supplement",
 )
+
+NP = Namespace(
+    "np",
+    "http://www.nanopub.org/nschema#",
+    "Nanopublication hasAssertion hasProvenance hasPublicationInfo",
+)
+VOID = Namespace(
+    "void",
+    "http://rdfs.org/ns/void#",
+    "Dataset class classPartition classes distinctSubjects entities properties property "
+    "propertyPartition triples vocabulary",
+)
+DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "Dataset")
+"""What exports say of a graph; the graph itself does not."""
 
 PUBMED: Final = "http://rdf.ncbi.nlm.nih.gov/pubmed/"
 DOI: Final = "https://doi.org/"

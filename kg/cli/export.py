@@ -6,7 +6,7 @@ import click
 
 from kg.cli.console import screen
 from kg.cli.query import GRAPH
-from kg.export import FORMATS
+from kg.graph import EXPORT_FORMATS
 
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -24,29 +24,44 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
     "--format",
     "-f",
     "format_",
-    type=click.Choice(sorted([*FORMATS, "graphml"])),
+    type=click.Choice(EXPORT_FORMATS),
     default="turtle",
     show_default=True,
     help="What to write.",
 )
-@click.option("--output", "-o", required=True, type=FILE, metavar="FILE", help="Where to write it.")
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    type=click.Path(writable=True, path_type=Path),
+    metavar="PATH",
+    help="Where to write it: a file, a directory for several files, or - for standard output.",
+)
 @click.pass_context
 def export_command(context: click.Context, *, directory: Path, format_: str, output: Path) -> None:
-    """Write a built graph to a file for a triple store or another tool.
+    """Write a built graph for a triple store or another tool.
 
-    nquads and trig keep a named graph per record; the other RDF formats merge them. graphml is for
-    Gephi, Cytoscape and yEd; nbib gives MEDLINE records back, as far as that format goes.
+    nquads and trig keep a named graph per record; the other RDF formats merge them. parquet, neo4j,
+    kgx-tsv and kgx-jsonl are directories of tables; graphml, gexf and node-link are networks for
+    Gephi, Cytoscape and networkx; ris, bibtex, csl-json and nbib give papers back; nanopub is a
+    nanopublication a claim, void a description of the graph.
+    Beside what is no RDF lies PATH.receipt.json, which counts the statements that it left out.
 
     \b
     Example:
         kg export --format turtle -o graph.ttl
-        kg export demo --format nquads -o graph.nq
+        kg export demo --format nquads -o - | gzip > graph.nq.gz
+        kg export demo --format parquet -o tables
     """
     from kg.graph import KnowledgeGraph  # noqa: PLC0415
 
     with KnowledgeGraph(directory) as graph:
-        graph.export(output, format_)
-    screen(context).say(f"{output}: {output.stat().st_size:,} bytes of {format_}")
+        receipt = graph.export(output, format_)
+    if receipt is not None:
+        say = f"{output}: {receipt.total_held:,} of {receipt.statements:,} statements as {format_}"
+        screen(context).say(say)
+    elif str(output) != "-":
+        screen(context).say(f"{output}: {output.stat().st_size:,} bytes of {format_}")
 
 
 @click.command("draw")

@@ -2,18 +2,34 @@
 
 >>> sorted(FORMATS)
 ['jsonld', 'nbib', 'nquads', 'ntriples', 'rdfxml', 'trig', 'turtle']
+>>> sorted(CONVERSIONS)  # doctest: +NORMALIZE_WHITESPACE
+['bibtex', 'csl-json', 'kgx-jsonl', 'kgx-tsv', 'nanopub', 'neo4j', 'parquet', 'ris', 'void']
 """
 
+from kg.export.conversion import FileConversion, FolderConversion
+from kg.export.delivery import STANDARD_OUTPUT, deliver
 from kg.export.format import Format
 from kg.export.rdflib_graph import from_rdflib, to_graph, to_rdflib
-from kg.export.registry import FORMATS, export, find_format
+from kg.export.receipt import Receipt
+from kg.export.registry import CONVERSIONS, FORMATS, export, find_format
+from kg.export.source import Source, Taker
+from kg.export.target import whole_file
 
 __all__ = [
+    "CONVERSIONS",
     "FORMATS",
+    "STANDARD_OUTPUT",
+    "FileConversion",
+    "FolderConversion",
     "Format",
+    "Receipt",
+    "Source",
+    "Taker",
+    "deliver",
     "export",
     "find_format",
     "from_rdflib",
     "to_graph",
     "to_rdflib",
+    "whole_file",
 ]

@@ -7,7 +7,24 @@ from typing import BinaryIO, Final
 from pyoxigraph import Quad
 
 from kg.errors import ExportError
-from kg.export import jsonld, nbib, nquads, ntriples, rdfxml, trig, turtle
+from kg.export import (
+    bibtex,
+    csl_json,
+    jsonld,
+    kgx,
+    nanopub,
+    nbib,
+    neo4j,
+    nquads,
+    ntriples,
+    rdfxml,
+    ris,
+    tables,
+    trig,
+    turtle,
+    void,
+)
+from kg.export.conversion import FileConversion, FolderConversion
 from kg.export.format import Format
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -17,6 +34,24 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     }
 )
 """The formats by name."""
+
+CONVERSIONS: Final[Mapping[str, FileConversion | FolderConversion]] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            tables.FORMAT,
+            neo4j.FORMAT,
+            kgx.TSV,
+            kgx.JSONL,
+            ris.FORMAT,
+            bibtex.FORMAT,
+            csl_json.FORMAT,
+            nanopub.FORMAT,
+            void.FORMAT,
+        )
+    }
+)
+"""The formats of other tools by name, which need not hold every statement."""
 
 
 def find_format(name: str) -> Format:

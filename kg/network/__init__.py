@@ -1,13 +1,14 @@
 """The graph as a network: typed nodes, typed edges, views of them, files and pictures.
 
 >>> sorted(VIEWS)
-['all', 'citation', 'claims', 'co-authorship', 'co-mention']
+['all', 'citation', 'claims', 'co-authorship', 'co-mention', 'drug-condition']
 """
 
 from kg.network.assembly import network
 from kg.network.drawing import draw
 from kg.network.files import write_gexf, write_graphml, write_node_link
 from kg.network.kinds import EdgeKind, NodeKind
+from kg.network.plain import plain_statements
 from kg.network.views import VIEWS, select, view
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "NodeKind",
     "draw",
     "network",
+    "plain_statements",
     "select",
     "view",
     "write_gexf",

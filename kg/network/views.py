@@ -18,6 +18,7 @@ from kg.network.statements import RELATIONS
 _MENTIONED: Final = frozenset(
     {NodeKind.DRUG, NodeKind.CHEMICAL, NodeKind.PROTEIN, NodeKind.CONDITION}
 )
+_DRUGS: Final = frozenset({NodeKind.DRUG, NodeKind.CHEMICAL})
 _CITATIONS: Final = frozenset(RELATIONS.values())
 
 
@@ -57,6 +58,20 @@ def _check(name: str) -> None:
 
 def _claims(graph: Network) -> Network:
     return _of_edges(graph, CLAIM_KINDS)
+
+
+def _drug_condition(graph: Network) -> Network:
+    """What claims say of a drug or chemical and a condition; ``weight`` counts the sentences."""
+    claims = _claims(graph)
+    kinds = {name: data["kind"] for name, data in claims.nodes(data=True)}
+    other = [
+        (source, target, key)
+        for source, target, key in claims.edges(keys=True)
+        if kinds[source] not in _DRUGS or kinds[target] != NodeKind.CONDITION
+    ]
+    claims.remove_edges_from(other)
+    claims.remove_nodes_from([name for name, degree in claims.degree() if degree == 0])
+    return claims
 
 
 def _citation(graph: Network) -> Network:
@@ -128,6 +143,7 @@ VIEWS: Final[Mapping[str, Callable[[Network], Network]]] = MappingProxyType(
         "co-mention": _co_mention,
         "co-authorship": _co_authorship,
         "citation": _citation,
+        "drug-condition": _drug_condition,
     }
 )
 """The views by name."""

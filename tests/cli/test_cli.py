@@ -184,6 +184,29 @@ def test_export(built: Kg, format_: str) -> None:
     assert "belimumab" in (built.folder / f"out.{format_}").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("format_", ["ris", "bibtex", "csl-json", "nbib", "gexf", "node-link",
+                                     "nanopub", "void"])  # fmt: skip
+def test_export_of_one_file(built: Kg, format_: str) -> None:
+    built("export", "--format", format_, "-o", f"out.{format_}")
+    written = (built.folder / f"out.{format_}").read_text(encoding="utf-8")
+    assert written
+    assert (built.folder / f"out.{format_}.receipt.json").exists() == (
+        format_ not in {"nbib", "void"}
+    )
+    assert built("export", "--format", format_, "-o", "-") == written
+    assert not (built.folder / "-").exists()
+
+
+@pytest.mark.parametrize("format_", ["neo4j", "kgx-tsv", "kgx-jsonl", "parquet"])
+def test_export_of_several_files(built: Kg, format_: str) -> None:
+    for _ in range(2):  # an earlier export is replaced
+        built("export", "--format", format_, "-o", f"out-{format_}")
+    assert (built.folder / f"out-{format_}").is_dir()
+    assert f"2,603 statements as {format_}" in built.err
+    built("export", "--format", format_, "-o", "-", code=1)
+    assert "several files" in built.err
+
+
 def test_export_to_where_nothing_can_be_written(built: Kg) -> None:
     built("export", "--format", "turtle", "-o", "no/such/folder/out.ttl", code=1)
     assert "cannot be written" in built.err

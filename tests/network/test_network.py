@@ -117,6 +117,17 @@ def test_an_empty_graph_is_an_empty_network() -> None:
     assert all(len(view([], name)) == 0 for name in VIEWS)
 
 
+def test_drugs_and_conditions_are_counted_by_their_sentences() -> None:
+    graph = view(corpus(60), "drug-condition")
+    ends = {(graph.nodes[s]["kind"], graph.nodes[t]["kind"]) for s, t in graph.edges()}
+    assert ends == {("drug", "condition")}
+    weights = [data["weight"] for _, _, data in graph.edges(data=True)]
+    # One claim of each paper is of a drug and a condition, with a sentence of its own.
+    assert sum(weights) == 60
+    assert all(d["evidence"].count("\n") + 1 == d["weight"] for *_, d in graph.edges(data=True))
+    assert all(degree for _, degree in graph.degree())
+
+
 def test_claims_view_holds_claims_alone(whole: Network) -> None:
     claims = select(whole, "claims")
     assert {d["kind"] for *_, d in claims.edges(data=True)} <= CLAIM_KINDS
@@ -158,7 +169,7 @@ def test_an_unknown_view_is_answered_with_the_list() -> None:
         view([], "everything")
     assert str(caught.value) == (
         "there is no view 'everything'; choose one of: all, claims, co-mention, co-authorship, "
-        "citation"
+        "citation, drug-condition"
     )
 
 
