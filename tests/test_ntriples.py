@@ -11,7 +11,9 @@ from kg.ntriples import iri, string, tagged, typed
 NODE = NamedNode("http://example.org/")
 LONE = st.characters(categories=("Cs",))
 ANY = st.text(st.characters(exclude_categories=("Cs",)))
-ODD = st.text(st.sampled_from('"\\\n\r\t\b\f\x00\x0b\x1f\x7f\x80\x85\u2028\ufffe\uffff\U0001f600a '))
+ODD = st.text(
+    st.sampled_from('"\\\n\r\t\b\f\x00\x0b\x1f\x7f\x80\x85\u2028\ufffe\uffff\U0001f600a ')
+)
 
 
 def _line(term: Literal | NamedNode) -> str:

@@ -119,10 +119,8 @@ def _minted(context: Context, kind: str, *parts: str) -> str:
     return str(context.minter.node(kind, digest(context.record.value, *parts)))
 
 
-def _named(
-    context: Context, node: str, predicate: str, identifier: str | None, kind: str
-) -> str:
-    """Return the link to what an identifier names, and, where that is the source's own, its name."""
+def _named(context: Context, node: str, predicate: str, identifier: str | None, kind: str) -> str:
+    """Return the link to what an identifier names, and its name where that is the source's own."""
     number = (identifier or "").removeprefix(_MESH)
     if number != (identifier or "") and context.vocabulary.get(number):
         return f"{node} {predicate} {written_mesh(number)} .\n"

@@ -159,7 +159,9 @@ FALSE: Final = ntriples.typed("false", _xsd.boolean)
 
 def strings(node: str, *said: tuple[str, str | None]) -> str:
     """Return the statement of each predicate for which there is a text."""
-    return "".join([f"{node} {predicate} {string(value)} .\n" for predicate, value in said if value])
+    return "".join(
+        [f"{node} {predicate} {string(value)} .\n" for predicate, value in said if value]
+    )
 
 
 def text(value: str, language: str | None = None) -> str:
