@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode
 from kg.build.depot import Depot, open_depot
 from kg.build.lines import Told, in_graph
 from kg.build.options import TextReading
-from kg.build.packing import compressing, decompressing, pack, read_documents
+from kg.build.packing import QUICK, compressing, decompressing, pack, read_documents
 from kg.build.reading import Tick, records_of
 from kg.build.settling import Answers
 from kg.build.unit import Unit, UnitLinked, code_digest
@@ -144,7 +144,7 @@ def link_unit(task: LinkTask, tick: Tick | None = None, given: Linker | None = N
     total = hashlib.sha256()
     with (
         depot.writing(quads_of(task.linked)) as stream,
-        compressing(stream) as packed,
+        compressing(stream, QUICK) as packed,
     ):
         for block in linking.blocks(depot):
             total.update(block)
@@ -257,14 +257,14 @@ class _Linking:
 _PARTS: Final = (
     "authors", "headings", "substances", "keywords", "references", "sections", "related",
 )  # fmt: skip
-_CONCEPT: Final = b"> <" + MESH.encode()
+_MESH: Final = b"> <" + MESH.removesuffix("/").encode()  # a needle of many slashes is slow
 _CITATION_KEY: Final = b"> <" + KG.citationKey.value.encode() + b'> "'
 
 
 def _concepts(quads: bytes) -> set[bytes]:
     """Return the identifiers of MeSH that stand as objects."""
-    behind = quads.split(_CONCEPT)[1:]
-    return {identifier for each in behind if b"#" not in (identifier := each[: each.find(b">")])}
+    found = {each[: each.find(b">")] for each in quads.split(_MESH)[1:]}
+    return {each[1:] for each in found if each[:1] == b"/" and b"#" not in each}
 
 
 def _citation_keys(quads: bytes, paper: str) -> Iterator[CitationKey]:

@@ -39,9 +39,11 @@ class Authors:
                 author = replace(author, orcid=None)  # noqa: PLW2901 - it says nothing of whom
             person = _node(paper, author, "author")
             role = part(paper, f"authorship-{author.position}")
-            yield f"{paper} {_dcterms.creator} {person} .\n"
-            yield _person(person, author)
-            yield _role(paper, role, person, author, _pro.author)
+            yield (
+                f"{paper} {_dcterms.creator} {person} .\n"
+                f"{_person(person, author)}"
+                f"{_role(paper, role, person, author, _pro.author)}"
+            )
         for author in context.document.collaborators:
             person = _node(paper, author, "collaborator")
             role = part(paper, f"collaboration-{author.position}")

@@ -68,6 +68,14 @@ def _heading(context: Context, position: int, heading: Heading) -> Emissions:
     descriptor = indexed.descriptors[position - 1]
     node = part(paper, f"heading-{indexed.keys[position - 1]}")
     name = string(heading.descriptor)
+    if descriptor:
+        concept = written_mesh(descriptor.identifier)
+        linked = f"{node} {_kg.descriptor} {concept} .\n"
+        linked += _subject(paper, concept, major=heading.major)
+    else:
+        linked = ""
+        first = heading.lines[0] if heading.lines else None
+        yield _unknown(context, "descriptor", heading.descriptor, first)
     yield (
         f"{node} {_rdf.type} {_kg.SubjectHeading} .\n"
         f"{node} {_rdfs.label} {name} .\n"
@@ -75,18 +83,12 @@ def _heading(context: Context, position: int, heading: Heading) -> Emissions:
         f"{node} {_kg.majorTopic} {boolean(heading.major)} .\n"
         f"{node} {_kg.position} {integer(position)} .\n"
         f"{paper} {_kg.hasSubjectHeading} {node} .\n"
+        f"{linked}"
     )
     if heading.descriptor in CHECK_TAGS:
         yield f"{node} {_rdf.type} {_kg.CheckTagHeading} .\n"
     for line in heading.lines:
         yield printed_on(node, line)
-    if descriptor:
-        concept = written_mesh(descriptor.identifier)
-        yield f"{node} {_kg.descriptor} {concept} .\n"
-        yield _subject(paper, concept, major=heading.major)
-    else:
-        first = heading.lines[0] if heading.lines else None
-        yield _unknown(context, "descriptor", heading.descriptor, first)
     for number, (use, line) in enumerate(zip_longest(heading.qualifiers, heading.lines), 1):
         if use is not None:
             yield from _qualifier(context, node, descriptor, (number, line), use)
@@ -102,21 +104,23 @@ def _qualifier(
     number, line = place
     concept = find_qualifier(context.vocabulary, use)
     node = f"{heading[:-1]}-{concept.identifier if concept else slug(use.name)}>"
+    linked = ""
+    if concept:
+        linked = f"{node} {_kg.qualifier} {written_mesh(concept.identifier)} .\n"
+    else:
+        yield _unknown(context, "qualifier", use.name, line)
+    if concept and descriptor:
+        pair = written_mesh(descriptor.identifier + concept.identifier)
+        linked += f"{node} {_kg.concept} {pair} .\n"
+        linked += _subject(context.written_paper, pair, major=use.major)
     yield (
         f"{heading} {_kg.hasQualifierUse} {node} .\n"
         f"{node} {_rdf.type} {_kg.QualifierUse} .\n"
         f"{node} {_kg.majorTopic} {boolean(use.major)} .\n"
         f"{node} {_kg.position} {integer(number)} .\n"
         f"{node} {_kg.qualifierName} {string(use.name)} .\n"
+        f"{linked}"
     )
-    if concept:
-        yield f"{node} {_kg.qualifier} {written_mesh(concept.identifier)} .\n"
-    else:
-        yield _unknown(context, "qualifier", use.name, line)
-    if concept and descriptor:
-        pair = written_mesh(descriptor.identifier + concept.identifier)
-        yield f"{node} {_kg.concept} {pair} .\n"
-        yield _subject(context.written_paper, pair, major=use.major)
 
 
 def _subject(paper: str, concept: str, *, major: bool) -> str:
