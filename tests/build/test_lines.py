@@ -31,7 +31,7 @@ def said(vocabulary: Vocabulary) -> list[Emission]:
 
 @pytest.mark.parametrize("number", range(5))
 def test_triples_come_to_the_lines_that_text_comes_to(said: list[Emission], number: int) -> None:
-    chance = random.Random(number)
+    chance = random.Random(number)  # noqa: S311 - reproducible on purpose
     mixed: list[Emission] = []
     for each in chance.sample(said, len(said)):
         mixed.extend(
