@@ -46,6 +46,21 @@ class Namespace:
         raise AttributeError(message)
 
 
+class Written:
+    """The terms of a namespace as N-Triples writes them, for statements that are text.
+
+    >>> Written(FOAF).Person
+    '<http://xmlns.com/foaf/0.1/Person>'
+    """
+
+    def __init__(self, namespace: Namespace) -> None:
+        self._namespace = namespace
+        self.__dict__.update({t: str(node) for t, node in namespace.namespace_terms.items()})
+
+    def __getattr__(self, term: str) -> str:
+        return str(getattr(self._namespace, term))  # an AttributeError, for there is no such term
+
+
 RDF = Namespace(
     "rdf",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -306,6 +321,12 @@ def mesh(identifier: str) -> NamedNode:
     return NamedNode(MESH + identifier)
 
 
+@lru_cache(maxsize=1 << 15)
+def written_mesh(identifier: str) -> str:
+    """Return the IRI that `mesh` returns as N-Triples writes it."""
+    return str(mesh(identifier))
+
+
 def mesh_identifier(node: NamedNode) -> str | None:
     """Return the MeSH identifier that an IRI stands for, or ``None`` for any other IRI."""
     value = node.value
@@ -348,6 +369,17 @@ def cross_reference(curie: str) -> NamedNode | None:
 def within(node: NamedNode, fragment: str) -> NamedNode:
     """Return the IRI of a part of a thing: ``{node}#{fragment}``."""
     return NamedNode(f"{node.value}#{fragment}")
+
+
+def part(whole: str, fragment: str) -> str:
+    """Return the IRI of a part of a thing as `within` does, both as N-Triples writes them.
+
+    ``fragment`` is of ASCII letters, digits and hyphens, which every IRI can hold.
+
+    >>> part("<http://example.org/1>", "author-2")
+    '<http://example.org/1#author-2>'
+    """
+    return f"{whole[:-1]}#{fragment}>"
 
 
 def publication_year(document: Document) -> str | None:

@@ -28,7 +28,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"directory"}),
     frozenset({"vocabulary"}),
     frozenset({"names"}),
-    frozenset({"data"}),
+    frozenset({"data", "ntriples"}),
     frozenset({"compiled", "errors", "languages", "version"}),
     frozenset({"model"}),
 )

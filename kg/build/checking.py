@@ -13,6 +13,7 @@ from typing import Final, cast
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.build.depot import Depot
+from kg.build.lines import joined
 from kg.build.packing import compressing, decompressing, pack, unpack
 from kg.data import shapes_directory
 from kg.extractors import concept_classes
@@ -126,8 +127,8 @@ class UnitChecking:
     def add(
         self, ordinal: int, paper: NamedNode, record: NamedNode, lines: Iterable[bytes]
     ) -> None:
-        """Judge the lines of a record."""
-        triples = b"".join(lines)
+        """Judge the lines of a record, which stand without their ends."""
+        triples = joined(lines)
         judgement = judged(triples, [paper.value], self._background, self._minter)
         self._ordinals.append(ordinal)
         self._kept.update(judgement.kept)

@@ -22,7 +22,7 @@ from kg.build.checking import (
     read_kept,
 )
 from kg.build.depot import Depot
-from kg.build.lines import triple_lines
+from kg.build.lines import joined, triple_lines
 from kg.build.linking import LinkTask, quads_of
 from kg.build.packing import decompressing
 from kg.build.sharing import Shared
@@ -110,7 +110,7 @@ class _Gatherer:
     def _described(self, *names: str) -> dict[str, Properties]:
         minter, graphs = self._judging.minter, self._judging.shared.graphs
         triples = (t for name in names for t in graphs.get(minter.shared_graph(name), ()))
-        return nodes_of(b"".join(sorted(set(triple_lines(triples)))).decode())
+        return nodes_of(joined(sorted(set(triple_lines(triples)))).decode())
 
     def _elsewhere(self, node: str) -> frozenset[str] | None:
         found = self._known.get(node)

@@ -1,18 +1,56 @@
-"""Triples to lines of N-Triples, and these to lines of N-Quads."""
+"""What extractors say to lines of N-Triples, and these to N-Quads."""
 
 from collections.abc import Iterable
-from typing import cast
+from dataclasses import dataclass, field
+from typing import Final, cast
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
+from kg.extractors import Emission
+from kg.model import Finding
+
+_END: Final = b" .\n"
+"""The end of a line; never within one, for in literals a line's end is escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the extractors say of one record: statements as text and as triples, and findings."""
+
+    statements: list[str] = field(default_factory=list)
+    triples: list[Triple] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, emissions: Iterable[Emission]) -> None:
+        """Add what extractors yield; what they raise goes through."""
+        for emission in emissions:
+            if isinstance(emission, str):
+                self.statements.append(emission)
+            elif isinstance(emission, Finding):
+                self.findings.append(emission)
+            else:
+                self.triples.append(emission)
+
+    def lines(self) -> list[bytes]:
+        """Return the statements without their ends, in the order of their bytes, each once."""
+        lines = dict.fromkeys("".join(self.statements).encode().split(_END)[:-1])
+        if self.triples:
+            lines.update(dict.fromkeys(triple_lines(self.triples)))
+        return sorted(lines)
+
 
 def triple_lines(triples: Iterable[Triple]) -> list[bytes]:
-    """Return the line of each triple."""
+    """Return the line of each triple without its end."""
     whole = cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES))
-    return whole.splitlines(keepends=True)
+    return whole.split(_END)[:-1]
 
 
 def in_graph(lines: Iterable[bytes], graph: NamedNode) -> bytes:
-    """Return lines of N-Triples as lines of N-Quads in one graph."""
-    ending = b" <" + graph.value.encode() + b"> .\n"
-    return b"".join([line[:-3] + ending for line in lines])
+    """Return lines without their ends as N-Quads of one graph."""
+    end = f" {graph} .\n".encode()
+    return end.join([*lines, b""])
+
+
+def joined(lines: Iterable[bytes]) -> bytes:
+    """Return lines without their ends as N-Triples."""
+    return _END.join([*lines, b""])

@@ -9,17 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import repeat, tee
+from itertools import pairwise, repeat, tee
 from pathlib import Path
 from typing import Any, Final
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from kg.build.checking import Background, UnitChecking, checked_name
 from kg.build.depot import Depot, open_depot
-from kg.build.lines import in_graph, triple_lines
+from kg.build.lines import Told, in_graph
 from kg.build.options import TextReading
-from kg.build.packing import compressing, decompressing, pack, read_documents
+from kg.build.packing import QUICK, compressing, decompressing, pack, read_documents
 from kg.build.reading import Tick, records_of
 from kg.build.settling import Answers
 from kg.build.unit import Unit, UnitLinked, code_digest
@@ -27,7 +27,7 @@ from kg.extractors import Context, Registry, default_registry
 from kg.lineage import activity
 from kg.links import CitationKey
 from kg.model import Annotation, Document, Finding, Severity
-from kg.names import DCTERMS, KG, MESH, PROV, Minter, digest
+from kg.names import KG, MESH, PROV, Minter, digest
 from kg.text import Annotator, Setting
 from kg.vocabulary import Vocabulary, open_vocabulary
 
@@ -155,7 +155,7 @@ def link_unit(task: LinkTask, tick: Tick | None = None, given: Linker | None = N
     total = hashlib.sha256()
     with (
         depot.writing(quads_of(task.linked)) as stream,
-        compressing(stream) as packed,
+        compressing(stream, QUICK) as packed,
     ):
         for block in linking.blocks(depot):
             total.update(block)
@@ -194,7 +194,7 @@ class _Linking:
         self._elsewhere = {(pmid, doi): iri for pmid, doi, iri in task.cited}
         self._counts: Counter[str] = Counter()
         self._findings: list[Finding] = []
-        self._concepts: set[str] = set()
+        self._concepts: set[bytes] = set()
         self._keys: list[CitationKey] = []
         self._failed: list[int] = []
         self._records = 0
@@ -227,31 +227,29 @@ class _Linking:
         paper = NamedNode(renamed) if renamed else minter.paper(document)
         known = _Known(paper, self._elsewhere, minter)
         context = Context(document, annotation, self._linker.vocabulary, minter, known)
+        told = Told()
         try:
-            emissions = list(self._linker.extractors.extract(context))
+            told.add(self._linker.extractors.extract(context))
         except ValueError as error:  # a value that RDF cannot hold, which a reader let through
             self._failed.append(ordinal)
             self._findings.append(_not_linked(document, error))
             return None
-        triples = [Triple(context.record, PROV.wasGeneratedBy, self._activity)]
-        for emission in emissions:
-            if isinstance(emission, Finding):
-                self._findings.append(emission)
-            else:
-                triples.append(emission)
+        told.statements.append(f"{context.record} {PROV.wasGeneratedBy} {self._activity} .\n")
+        self._findings.extend(told.findings)
         self._findings.extend(annotation.findings)
         self._count(document, annotation)
-        lines = sorted(set(triple_lines(triples)))
+        lines = told.lines()
         if self.checking:
             self.checking.add(ordinal, paper, context.record, lines)
-        return self._written(lines, context.record)
+        return self._written(lines, context)
 
-    def _written(self, lines: Sequence[bytes], record: NamedNode) -> bytes:
-        """Return the lines of a named graph, and note what must be known of them."""
+    def _written(self, lines: Sequence[bytes], context: Context) -> bytes:
+        """Return lines as those of a named graph, and note what must be known of them."""
         self._quads += len(lines)
-        self._concepts.update(_concepts(lines))
-        self._keys.extend(_citation_keys(lines))
-        return in_graph(lines, record)
+        written = in_graph(lines, context.record)
+        self._concepts.update(_concepts(written))
+        self._keys.extend(_citation_keys(written, context.paper.value))
+        return written
 
     def _count(self, document: Document, annotation: Annotation) -> None:
         for part in _PARTS:
@@ -266,7 +264,7 @@ class _Linking:
             self._records,
             sha256,
             dict(sorted(self._counts.items())),
-            tuple(sorted(self._concepts)),
+            tuple(each.decode() for each in sorted(self._concepts)),
             tuple(sorted(self._keys, key=lambda each: (each.key, each.node))),
             tuple(self._failed),
             tuple(self._findings),
@@ -276,30 +274,22 @@ class _Linking:
 _PARTS: Final = (
     "authors", "headings", "substances", "keywords", "references", "sections", "related",
 )  # fmt: skip
-_CONCEPT: Final = b"> <" + MESH.encode()
+_MESH: Final = b"> <" + MESH.removesuffix("/").encode()  # a needle of many slashes is slow
 _CITATION_KEY: Final = b"> <" + KG.citationKey.value.encode() + b'> "'
-_PART: Final = b"> <" + DCTERMS.hasPart.value.encode() + b"> <"
 
 
-def _concepts(lines: Iterable[bytes]) -> Iterator[str]:
-    """Yield the identifiers of MeSH that stand as objects."""
-    for line in [each for each in lines if _CONCEPT in each]:
-        identifier = line.partition(_CONCEPT)[2]
-        if b"#" not in identifier:
-            yield identifier[: -len(b"> .\n")].decode()
+def _concepts(quads: bytes) -> set[bytes]:
+    """Return the identifiers of MeSH that stand as objects."""
+    found = {each[: each.find(b">")] for each in quads.split(_MESH)[1:]}
+    return {each[1:] for each in found if each[:1] == b"/" and b"#" not in each}
 
 
-def _citation_keys(lines: Sequence[bytes]) -> Iterator[CitationKey]:
+def _citation_keys(quads: bytes, paper: str) -> Iterator[CitationKey]:
     """Yield the citation keys of a record's paper and of the references in its list."""
-    found = [line.partition(_CITATION_KEY) for line in lines if _CITATION_KEY in line]
-    if not found:
-        return
-    parts = (line.partition(_PART) for line in lines if _PART in line)
-    wholes = {part[: -len(b"> .\n")]: whole[1:] for whole, _, part in parts}
-    for node, _, key in found:
-        citing = wholes.get(node[1:])
-        told = key[: -len(b'" .\n')].decode()
-        yield CitationKey(told, node[1:].decode(), citing.decode() if citing else None)
+    for before, behind in pairwise(quads.split(_CITATION_KEY)):
+        node = before[before.rfind(b"\n<") + 2 :].decode()
+        key = behind[: behind.find(b'"')].decode()
+        yield CitationKey(key, node, None if node == paper else paper)
 
 
 def _not_linked(document: Document, error: ValueError) -> Finding:

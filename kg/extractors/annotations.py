@@ -11,18 +11,31 @@ Source: Web Annotation Vocabulary (W3C Recommendation, 23 February 2017); PROV-O
 slots ``primary_knowledge_source``, ``agent_type`` and ``knowledge_level``.
 """
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from pyoxigraph import Literal, NamedNode, Triple
-
 from kg.extractors import selectors
-from kg.extractors.extractor import Context, Emissions, optional, text, typed
+from kg.extractors.extractor import Context, Emissions, Statements, strings
 from kg.model import SourceArgument, SourceMention, SourceRelation, Span
-from kg.names import BIOLINK, DCTERMS, KG, OA, PROV, RDF, RDFS, digest, mesh
+from kg.names import (
+    BIOLINK,
+    DCTERMS,
+    KG,
+    OA,
+    PROV,
+    RDF,
+    RDFS,
+    Written,
+    digest,
+    written_mesh,
+)  # fmt: skip
+from kg.ntriples import string
+
+_biolink, _dcterms, _kg, _oa = map(Written, (BIOLINK, DCTERMS, KG, OA))
+_prov, _rdf, _rdfs = map(Written, (PROV, RDF, RDFS))
 
 _MESH = "MESH:"
 _BINARY = 2
+_NOT_PROVIDED = string("not_provided")
 
 
 class Annotations:
@@ -49,18 +62,18 @@ class Annotations:
             yield from _relation(context, relation)
 
 
-def _mention(context: Context, mention: SourceMention) -> Iterator[Triple]:
+def _mention(context: Context, mention: SourceMention) -> Statements:
     place = (str(mention.section), str(mention.start), str(mention.end))
     printed = mention.printed or ""
     node = _minted(context, "source-mention", *place, mention.type, printed)
     span = Span(mention.start, mention.end)
-    yield from typed(node, KG.SourceAnnotation)
-    yield from selectors.target(context, node, mention.section, span)
-    yield Triple(node, KG.sourceType, Literal(mention.type))
-    yield from optional(node, DCTERMS.identifier, text(mention.printed))
-    yield from _attributed(context, node, mention.annotator)
+    yield f"{node} {_rdf.type} {_kg.SourceAnnotation} .\n"
+    yield selectors.target(context, node, mention.section, span)
+    yield f"{node} {_kg.sourceType} {string(mention.type)} .\n"
+    yield strings(node, (_dcterms.identifier, mention.printed))
+    yield _attributed(context, node, mention.annotator)
     for identifier in mention.identifiers or (None,):
-        yield from _named(context, node, OA.hasBody, identifier, mention.type)
+        yield _named(context, node, _oa.hasBody, identifier, mention.type)
 
 
 def _relation(context: Context, relation: SourceRelation) -> Emissions:
@@ -79,61 +92,66 @@ def _relation(context: Context, relation: SourceRelation) -> Emissions:
 
 def _association(
     context: Context, relation: SourceRelation, subject: str, target: str
-) -> Iterator[Triple]:
+) -> Statements:
     node = _minted(context, "source-association", relation.type, subject, target)
-    yield from typed(node, KG.SourceAssociation)
-    yield from _named(context, node, RDF.subject, subject, "")
-    yield from _named(context, node, RDF.object, target, "")
-    yield Triple(node, RDF.predicate, BIOLINK.related_to)
-    yield Triple(node, KG.sourceType, Literal(relation.type))
-    yield Triple(node, BIOLINK.publications, context.paper)
-    yield Triple(node, BIOLINK.knowledge_level, Literal("not_provided"))
-    yield Triple(node, BIOLINK.agent_type, Literal("not_provided"))
     annotator = relation.annotator or context.document.annotator
     knowledge = _agent(context, annotator) if annotator else _file(context)
-    yield Triple(node, BIOLINK.primary_knowledge_source, knowledge)
-    yield from _attributed(context, node, relation.annotator)
+    yield (
+        f"{node} {_rdf.type} {_kg.SourceAssociation} .\n"
+        f"{node} {_rdf.predicate} {_biolink.related_to} .\n"
+        f"{node} {_kg.sourceType} {string(relation.type)} .\n"
+        f"{node} {_biolink.publications} {context.written_paper} .\n"
+        f"{node} {_biolink.knowledge_level} {_NOT_PROVIDED} .\n"
+        f"{node} {_biolink.agent_type} {_NOT_PROVIDED} .\n"
+        f"{node} {_biolink.primary_knowledge_source} {knowledge} .\n"
+    )
+    yield _named(context, node, _rdf.subject, subject, "")
+    yield _named(context, node, _rdf.object, target, "")
+    yield _attributed(context, node, relation.annotator)
 
 
 def _shown(argument: SourceArgument) -> str:
     return argument.printed or "-"
 
 
-def _minted(context: Context, kind: str, *parts: str) -> NamedNode:
+def _minted(context: Context, kind: str, *parts: str) -> str:
     """Return a node of this record's own: two sources that say the same are two that say it."""
-    return context.minter.node(kind, digest(context.record.value, *parts))
+    return str(context.minter.node(kind, digest(context.record.value, *parts)))
 
 
-def _named(
-    context: Context, node: NamedNode, predicate: NamedNode, identifier: str | None, kind: str
-) -> Iterator[Triple]:
-    """Yield the link to what an identifier names, and, where that is the source's own, its name."""
+def _named(context: Context, node: str, predicate: str, identifier: str | None, kind: str) -> str:
+    """Return the link to what an identifier names, and its name where that is the source's own."""
     number = (identifier or "").removeprefix(_MESH)
     if number != (identifier or "") and context.vocabulary.get(number):
-        yield Triple(node, predicate, mesh(number))
-        return
+        return f"{node} {predicate} {written_mesh(number)} .\n"
     key = ("identifier", identifier) if identifier else ("type", kind)
     concept = context.minter.node("source-concept", digest(*key))
-    yield Triple(node, predicate, concept)
-    yield from typed(concept, KG.SourceConcept)
-    yield Triple(concept, RDFS.label, Literal(identifier or f"unidentified: {kind}"))
-    yield from optional(concept, DCTERMS.identifier, text(identifier))
+    label = string(identifier or f"unidentified: {kind}")
+    return (
+        f"{node} {predicate} {concept} .\n"
+        f"{concept} {_rdf.type} {_kg.SourceConcept} .\n"
+        f"{concept} {_rdfs.label} {label} .\n"
+    ) + strings(str(concept), (_dcterms.identifier, identifier))
 
 
-def _attributed(context: Context, node: NamedNode, annotator: str | None) -> Iterator[Triple]:
-    yield Triple(node, PROV.wasDerivedFrom, _file(context))
+def _attributed(context: Context, node: str, annotator: str | None) -> str:
+    derived = f"{node} {_prov.wasDerivedFrom} {_file(context)} .\n"
     name = annotator or context.document.annotator
-    if name:
-        agent = _agent(context, name)
-        yield Triple(node, PROV.wasAttributedTo, agent)
-        yield from typed(agent, PROV.Agent)
-        yield Triple(agent, RDFS.label, Literal(name))
+    if not name:
+        return derived
+    agent = _agent(context, name)
+    return (
+        f"{derived}"
+        f"{node} {_prov.wasAttributedTo} {agent} .\n"
+        f"{agent} {_rdf.type} {_prov.Agent} .\n"
+        f"{agent} {_rdfs.label} {string(name)} .\n"
+    )
 
 
-def _agent(context: Context, name: str) -> NamedNode:
-    return context.minter.node("annotator", digest(name))
+def _agent(context: Context, name: str) -> str:
+    return str(context.minter.node("annotator", digest(name)))
 
 
-def _file(context: Context) -> NamedNode:
+def _file(context: Context) -> str:
     source = context.document.source
-    return context.minter.source(source.sha256, source.path)
+    return str(context.minter.source(source.sha256, source.path))

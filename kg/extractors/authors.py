@@ -1,14 +1,14 @@
 """Who wrote it, in which order, from where."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
-from pyoxigraph import NamedNode, Triple
-
-from kg.extractors.extractor import Context, Emissions, boolean, integer, optional, text, typed
+from kg.extractors.extractor import TRUE, Context, Emissions, integer, strings
 from kg.model import Author, Finding, replace
-from kg.names import DCTERMS, FOAF, KG, PRO, RDF, orcid, within
+from kg.names import DCTERMS, FOAF, KG, PRO, RDF, Written, orcid, part
+
+_dcterms, _foaf, _kg, _pro, _rdf = map(Written, (DCTERMS, FOAF, KG, PRO, RDF))
 
 
 class Authors:
@@ -31,21 +31,24 @@ class Authors:
 
     def extract(self, context: Context) -> Emissions:
         """Yield authors with their authorships, then collaborators with theirs."""
+        paper = context.written_paper
         shared = _shared(context.document.authors)
         for author in context.document.authors:
             if author.orcid in shared:
                 yield _not_told_apart(context, author)
                 author = replace(author, orcid=None)  # noqa: PLW2901 - it says nothing of whom
-            node = _node(context.paper, author, "author")
-            yield Triple(context.paper, DCTERMS.creator, node)
-            yield from _person(node, author)
-            role = within(context.paper, f"authorship-{author.position}")
-            yield from _role(context.paper, role, node, author, PRO.author)
+            person = _node(paper, author, "author")
+            role = part(paper, f"authorship-{author.position}")
+            yield (
+                f"{paper} {_dcterms.creator} {person} .\n"
+                f"{_person(person, author)}"
+                f"{_role(paper, role, person, author, _pro.author)}"
+            )
         for author in context.document.collaborators:
-            node = _node(context.paper, author, "collaborator")
-            yield from _person(node, author)
-            role = within(context.paper, f"collaboration-{author.position}")
-            yield from _role(context.paper, role, node, author, PRO.contributor)
+            person = _node(paper, author, "collaborator")
+            role = part(paper, f"collaboration-{author.position}")
+            yield _person(person, author)
+            yield _role(paper, role, person, author, _pro.contributor)
 
 
 def _shared(authors: Sequence[Author]) -> frozenset[str]:
@@ -63,32 +66,33 @@ def _not_told_apart(context: Context, author: Author) -> Finding:
     )
 
 
-def _node(paper: NamedNode, author: Author, kind: str) -> NamedNode:
-    return orcid(author.orcid) if author.orcid else within(paper, f"{kind}-{author.position}")
+def _node(paper: str, author: Author, kind: str) -> str:
+    return str(orcid(author.orcid)) if author.orcid else part(paper, f"{kind}-{author.position}")
 
 
-def _person(node: NamedNode, author: Author) -> Iterator[Triple]:
-    yield from typed(node, FOAF.Organization if author.collective else FOAF.Person)
-    for predicate, value in (
-        (FOAF.name, author.name),
-        (FOAF.givenName, author.given),
-        (FOAF.familyName, author.family),
-        (KG.initials, author.initials),
-    ):
-        yield from optional(node, predicate, text(value))
+def _person(node: str, author: Author) -> str:
+    kind = _foaf.Organization if author.collective else _foaf.Person
+    return f"{node} {_rdf.type} {kind} .\n" + strings(
+        node,
+        (_foaf.name, author.name),
+        (_foaf.givenName, author.given),
+        (_foaf.familyName, author.family),
+        (_kg.initials, author.initials),
+    )
 
 
-def _role(
-    paper: NamedNode, role: NamedNode, person: NamedNode, author: Author, kind: NamedNode
-) -> Iterator[Triple]:
-    yield from typed(role, PRO.RoleInTime)
-    yield Triple(role, PRO.isHeldBy, person)
-    yield Triple(role, PRO.withRole, kind)
-    yield Triple(role, PRO.relatesToDocument, paper)
-    yield Triple(role, KG.position, integer(author.position))
-    for affiliation in author.affiliations:
-        yield from optional(role, KG.affiliation, text(affiliation.text))
+def _role(paper: str, role: str, person: str, author: Author, kind: str) -> str:
+    said = (
+        f"{role} {_rdf.type} {_pro.RoleInTime} .\n"
+        f"{role} {_pro.isHeldBy} {person} .\n"
+        f"{role} {_pro.relatesToDocument} {paper} .\n"
+        f"{role} {_pro.withRole} {kind} .\n"
+        f"{role} {_kg.position} {integer(author.position)} .\n"
+    )
+    if author.affiliations:
+        said += strings(role, *((_kg.affiliation, each.text) for each in author.affiliations))
     if author.equal_contribution:
-        yield Triple(role, KG.equalContribution, boolean(True))  # noqa: FBT003
+        said += f"{role} {_kg.equalContribution} {TRUE} .\n"
     if author.corresponding:
-        yield Triple(role, KG.correspondingAuthor, boolean(True))  # noqa: FBT003
+        said += f"{role} {_kg.correspondingAuthor} {TRUE} .\n"
+    return said

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from kg.extractors.extractor import (
+    TRUE,
     Context,
     Emissions,
-    boolean,
+    Statements,
     date,
     integer,
-    optional,
     printed_on,
-    text,
-    typed,
+    strings,
 )
 from kg.extractors.forms import formed, has_form
 from kg.model import Document, Reference, RelatedPaper
@@ -28,9 +27,14 @@ from kg.names import (
     KG,
     PRISM,
     RDF,
+    Written,
     citation_key,
-    within,
+    part,
 )  # fmt: skip
+from kg.ntriples import string
+
+_biro, _c4o, _cito, _dc, _dcterms = map(Written, (BIRO, C4O, CITO, DC, DCTERMS))
+_fabio, _kg, _prism, _rdf = map(Written, (FABIO, KG, PRISM, RDF))
 
 RELATIONS: dict[str, NamedNode] = {
     "comment-in": CITO.hasReplyFrom,
@@ -48,6 +52,8 @@ RELATIONS: dict[str, NamedNode] = {
     "update-of": CITO.updates,
 }
 """CiTO's predicate for a kind of related paper; other kinds keep their name on the node alone."""
+
+_RELATIONS = {kind: str(predicate) for kind, predicate in RELATIONS.items()}
 
 
 class Citations:
@@ -76,70 +82,84 @@ class Citations:
 
 
 def _reference(context: Context, reference: Reference) -> Emissions:
-    paper = context.paper
-    node = within(paper, f"ref-{reference.number}")
-    yield Triple(paper, DCTERMS.hasPart, node)
-    yield from typed(node, BIRO.BibliographicReference)
-    yield Triple(node, C4O.hasContent, Literal(reference.text))
-    yield Triple(node, KG.position, integer(reference.number))
-    yield from printed_on(node, reference.line)
-    yield from _reference_authors(node, reference)
-    yield from optional(node, PRISM.publicationDate, date(reference.date))
-    for predicate, value in (
-        (DCTERMS.title, reference.title),
-        (PRISM.publicationName, reference.journal),
-        (PRISM.volume, reference.volume),
-        (PRISM.number, reference.issue),
-        (KG.supplement, reference.supplement),
-        (PRISM.pageRange, reference.pages),
-        (FABIO.hasElectronicArticleIdentifier, reference.article_number),
-        (KG.publicationState, reference.status),
-        (PRISM.doi, reference.doi),
-        (FABIO.hasPubMedId, reference.pmid),
-        (FABIO.hasPubMedCentralId, reference.pmcid),
-        (DCTERMS.identifier, reference.url),
-    ):
-        yield from formed(context, node, predicate, value, reference.line)
-    if reference.title:
-        first = reference.authors[0] if reference.authors else None
-        key = citation_key(reference.title, reference.date, first)
-        yield Triple(node, KG.citationKey, Literal(key))
-    yield from _cited(context, CITO.cites, *_identified(reference))
+    paper = context.written_paper
+    node = part(paper, f"ref-{reference.number}")
+    yield (
+        f"{paper} {_dcterms.hasPart} {node} .\n"
+        f"{node} {_rdf.type} {_biro.BibliographicReference} .\n"
+        f"{node} {_c4o.hasContent} {string(reference.text)} .\n"
+        f"{node} {_kg.position} {integer(reference.number)} .\n"
+    )
+    yield printed_on(node, reference.line)
+    yield from _parsed(node, reference)
+    yield from formed(
+        context,
+        node,
+        (
+            (_dcterms.title, reference.title),
+            (_prism.publicationName, reference.journal),
+            (_prism.volume, reference.volume),
+            (_prism.number, reference.issue),
+            (_kg.supplement, reference.supplement),
+            (_prism.pageRange, reference.pages),
+            (_fabio.hasElectronicArticleIdentifier, reference.article_number),
+            (_kg.publicationState, reference.status),
+            (_prism.doi, reference.doi),
+            (_fabio.hasPubMedId, reference.pmid),
+            (_fabio.hasPubMedCentralId, reference.pmcid),
+            (_dcterms.identifier, reference.url),
+        ),
+        reference.line,
+    )
+    yield _cited(context, _cito.cites, *_identified(reference))
 
 
-def _reference_authors(node: NamedNode, reference: Reference) -> Iterator[Triple]:
-    for author in reference.authors:
-        yield Triple(node, DC.creator, Literal(author))
-    yield from optional(node, KG.authorList, text(", ".join(reference.authors)))
-    yield from optional(node, KG.collectiveAuthor, text(reference.collective))
+def _parsed(node: str, reference: Reference) -> Statements:
+    """Yield the authors, the date and the key by which the paper is found that is meant."""
+    authors = reference.authors
+    if authors:
+        yield "".join([f"{node} {_dc.creator} {string(author)} .\n" for author in authors])
+        yield strings(node, (_kg.authorList, ", ".join(authors)))
+    yield strings(node, (_kg.collectiveAuthor, reference.collective))
     if reference.et_al:
-        yield Triple(node, KG.etAl, boolean(True))  # noqa: FBT003
+        yield f"{node} {_kg.etAl} {TRUE} .\n"
+    day = date(reference.date)
+    if day:
+        yield f"{node} {_prism.publicationDate} {day} .\n"
+    if reference.title:
+        key = citation_key(reference.title, reference.date, authors[0] if authors else None)
+        yield f"{node} {_kg.citationKey} {string(key)} .\n"
 
 
 def _related(context: Context, position: int, related: RelatedPaper) -> Emissions:
-    paper = context.paper
-    node = within(paper, f"related-{position}")
-    yield Triple(paper, KG.hasRelatedPaper, node)
-    yield from typed(node, KG.RelatedPaper)
-    yield Triple(node, C4O.hasContent, Literal(related.text))
-    yield Triple(node, KG.relationKind, Literal(related.kind))
-    yield Triple(node, KG.position, integer(position))
-    yield from printed_on(node, related.line)
-    for predicate, value in (
-        (FABIO.hasPubMedId, related.pmid),
-        (PRISM.doi, related.doi),
-        (FABIO.hasPubMedCentralId, related.pmcid),
-    ):
-        yield from formed(context, node, predicate, value, related.line)
+    paper = context.written_paper
+    node = part(paper, f"related-{position}")
+    yield (
+        f"{paper} {_kg.hasRelatedPaper} {node} .\n"
+        f"{node} {_rdf.type} {_kg.RelatedPaper} .\n"
+        f"{node} {_c4o.hasContent} {string(related.text)} .\n"
+        f"{node} {_kg.position} {integer(position)} .\n"
+        f"{node} {_kg.relationKind} {string(related.kind)} .\n"
+    )
+    yield printed_on(node, related.line)
+    yield from formed(
+        context,
+        node,
+        (
+            (_fabio.hasPubMedId, related.pmid),
+            (_prism.doi, related.doi),
+            (_fabio.hasPubMedCentralId, related.pmcid),
+        ),
+        related.line,
+    )
     pmid, doi_value = _identified(related)
-    other = context.cited(pmid, doi_value)
-    if other is None:
-        return
     if related.kind == "cited-by":
-        yield Triple(other, CITO.cites, paper)
-        yield from _stub(other, pmid, doi_value)
-    elif related.kind in RELATIONS:
-        yield from _cited(context, RELATIONS[related.kind], pmid, doi_value)
+        other = context.cited(pmid, doi_value)
+        if other is not None:
+            yield f"{other} {_cito.cites} {paper} .\n"
+            yield _stub(str(other), pmid, doi_value)
+    elif related.kind in _RELATIONS:
+        yield _cited(context, _RELATIONS[related.kind], pmid, doi_value)
 
 
 def cited_by_doi(document: Document) -> Iterator[tuple[str | None, str]]:
@@ -160,17 +180,17 @@ def _identified(entry: Reference | RelatedPaper) -> tuple[str | None, str | None
     return pmid, doi_value if has_form(PRISM.doi, doi_value) else None
 
 
-def _cited(
-    context: Context, predicate: NamedNode, pmid: str | None, doi_value: str | None
-) -> Iterator[Triple]:
-    other = context.cited(pmid, doi_value)
-    if other is not None and other != context.paper:
-        yield Triple(context.paper, predicate, other)
-        yield from _stub(other, pmid, doi_value)
+def _cited(context: Context, predicate: str, pmid: str | None, doi_value: str | None) -> str:
+    """Return the link to another paper that is cited by PMID or DOI, and what that paper is."""
+    found = context.cited(pmid, doi_value)
+    other = str(found) if found is not None else context.written_paper
+    if other == context.written_paper:
+        return ""
+    link = f"{context.written_paper} {predicate} {other} .\n"
+    return link + _stub(other, pmid, doi_value)
 
 
-def _stub(other: NamedNode, pmid: str | None, doi_value: str | None) -> Iterator[Triple]:
-    """Yield what is known of a paper that the graph may not hold."""
-    yield from typed(other, FABIO.Expression)
-    yield from optional(other, FABIO.hasPubMedId, text(pmid))
-    yield from optional(other, PRISM.doi, text(doi_value))
+def _stub(other: str, pmid: str | None, doi_value: str | None) -> str:
+    """Return what is known of a paper that the graph may not hold."""
+    said = strings(other, (_fabio.hasPubMedId, pmid), (_prism.doi, doi_value))
+    return f"{other} {_rdf.type} {_fabio.Expression} .\n{said}"

@@ -7,22 +7,31 @@ by their slot URIs those of RDF reification.
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pyoxigraph import Literal, NamedNode, Triple
-
 from kg.extractors import selectors
 from kg.extractors.extractor import (
     Context,
     Emissions,
+    Statements,
     boolean,
     decimal,
     integer,
-    optional,
-    text,
-    typed,
+    strings,
 )
-from kg.extractors.indexed import find_descriptor, heading_keys
 from kg.model import Case, Claim, Evidence, Predicate, Span
-from kg.names import BIOLINK, KG, OA, PREDICATES, RDF, RDFS, mesh, within
+from kg.names import (
+    BIOLINK,
+    KG,
+    OA,
+    PREDICATES,
+    RDF,
+    RDFS,
+    Written,
+    part,
+    written_mesh,
+)  # fmt: skip
+from kg.ntriples import string
+
+_biolink, _kg, _oa, _rdf, _rdfs = map(Written, (BIOLINK, KG, OA, RDF, RDFS))
 
 KNOWLEDGE_LEVELS: dict[Predicate, str] = {
     Predicate.TREATS: "knowledge_assertion",
@@ -61,82 +70,84 @@ class Claims:
             yield from _claim(context, claim)
 
 
-def _case(context: Context, case: Case) -> Iterator[Triple]:
+def _case(context: Context, case: Case) -> Statements:
     node = _case_node(context, case.number)
-    yield from typed(node, BIOLINK.Case)
-    yield Triple(node, RDFS.label, Literal(f"patient {case.number}"))
-    yield Triple(node, BIOLINK.publications, context.paper)
-    yield Triple(node, BIOLINK.has_evidence, _evidence_node(context, case.evidence))
-    yield from _evidence(context, case.evidence, node)
+    yield (
+        f"{node} {_rdf.type} {_biolink.Case} .\n"
+        f"{node} {_rdfs.label} {string(f'patient {case.number}')} .\n"
+        f"{node} {_biolink.publications} {context.written_paper} .\n"
+    )
+    yield _evidence(context, case.evidence, node)
 
 
-def _case_node(context: Context, number: int) -> NamedNode:
-    return within(context.paper, f"case-{number}")
+def _case_node(context: Context, number: int) -> str:
+    return part(context.written_paper, f"case-{number}")
 
 
-def _claim(context: Context, claim: Claim) -> Iterator[Triple]:
+def _claim(context: Context, claim: Claim) -> Statements:
     predicate = PREDICATES[claim.predicate]
     target = _object(context, claim)
     polarity = "false" if claim.negated else "true"
-    parts = (claim.subject, predicate.value, target.value, polarity)
-    node = context.minter.claim(context.paper, *parts)
-    yield from typed(node, BIOLINK.Association)
-    yield Triple(node, RDF.subject, mesh(claim.subject))
-    yield Triple(node, RDF.predicate, predicate)
-    yield Triple(node, RDF.object, target)
-    yield Triple(node, BIOLINK.negated, boolean(claim.negated))
-    yield Triple(node, BIOLINK.publications, context.paper)
-    yield Triple(node, BIOLINK.knowledge_level, Literal(KNOWLEDGE_LEVELS[claim.predicate]))
-    yield Triple(node, BIOLINK.agent_type, Literal("text_mining_agent"))
-    yield Triple(node, KG.rule, Literal(claim.rule))
-    yield Triple(node, KG.confidence, decimal(claim.confidence))
+    parts = (claim.subject, predicate.value, target[1:-1], polarity)
+    node = str(context.minter.claim(context.paper, *parts))
+    yield (
+        f"{node} {_rdf.type} {_biolink.Association} .\n"
+        f"{node} {_rdf.subject} {written_mesh(claim.subject)} .\n"
+        f"{node} {_rdf.predicate} {predicate} .\n"
+        f"{node} {_rdf.object} {target} .\n"
+        f"{node} {_biolink.negated} {boolean(claim.negated)} .\n"
+        f"{node} {_biolink.publications} {context.written_paper} .\n"
+        f"{node} {_biolink.knowledge_level} {string(KNOWLEDGE_LEVELS[claim.predicate])} .\n"
+        f"{node} {_biolink.agent_type} {string('text_mining_agent')} .\n"
+        f"{node} {_kg.rule} {string(claim.rule)} .\n"
+        f"{node} {_kg.confidence} {decimal(claim.confidence)} .\n"
+    )
     if claim.case is not None:
-        yield Triple(node, KG.inCase, _case_node(context, claim.case))
-    yield from optional(node, BIOLINK.severity_qualifier, text(claim.severity))
+        yield f"{node} {_kg.inCase} {_case_node(context, claim.case)} .\n"
+    yield strings(node, (_biolink.severity_qualifier, claim.severity))
     for number_of, count in (
-        (KG.eventCount, claim.event_count),
-        (KG.cohortSize, claim.cohort_size),
+        (_kg.eventCount, claim.event_count),
+        (_kg.cohortSize, claim.cohort_size),
     ):
         if count is not None:
-            yield Triple(node, number_of, integer(count))
+            yield f"{node} {number_of} {integer(count)} .\n"
     yield from _proof(context, claim, node)
 
 
-def _object(context: Context, claim: Claim) -> NamedNode:
+def _object(context: Context, claim: Claim) -> str:
     if claim.object is not None:
-        return mesh(claim.object)
+        return written_mesh(claim.object)
     return _case_node(context, claim.case or 1)
 
 
-def _proof(context: Context, claim: Claim, node: NamedNode) -> Iterator[Triple]:
+def _proof(context: Context, claim: Claim, node: str) -> Statements:
     for evidence in claim.evidence:
-        yield Triple(node, BIOLINK.supporting_text, Literal(evidence.quote))
-        yield Triple(node, BIOLINK.has_evidence, _evidence_node(context, evidence))
-        yield from _evidence(context, evidence, node)
+        yield f"{node} {_biolink.supporting_text} {string(evidence.quote)} .\n"
+        yield _evidence(context, evidence, node)
     for index in claim.mentions:
         mention = context.annotation.mentions[index]
         section = context.sections[mention.section]
         place = context.minter.mention(section, mention.start, mention.end, mention.concept)
-        yield Triple(node, BIOLINK.has_evidence, place)
+        yield f"{node} {_biolink.has_evidence} {place} .\n"
     for heading in _headings(context, claim):
-        yield Triple(node, BIOLINK.has_evidence, heading)
+        yield f"{node} {_biolink.has_evidence} {heading} .\n"
 
 
-def _evidence_node(context: Context, evidence: Evidence) -> NamedNode:
-    section = context.sections[evidence.section]
-    return context.minter.evidence(section, evidence.start, evidence.end)
+def _evidence(context: Context, evidence: Evidence, proven: str) -> str:
+    """Return the stretch of text that proves something, and that it does."""
+    section, span = context.sections[evidence.section], Span(evidence.start, evidence.end)
+    node = str(context.minter.evidence(section, *span))
+    stretch = selectors.annotation(context, node, evidence.section, span)
+    return (
+        f"{proven} {_biolink.has_evidence} {node} .\n"
+        f"{node} {_rdf.type} {_kg.Evidence} .\n"
+        f"{node} {_oa.hasBody} {proven} .\n"
+        f"{node} {_oa.motivatedBy} {_oa.highlighting} .\n"
+        f"{stretch}"
+    )
 
 
-def _evidence(context: Context, evidence: Evidence, proven: NamedNode) -> Iterator[Triple]:
-    node = _evidence_node(context, evidence)
-    yield from typed(node, KG.Evidence)
-    span = Span(evidence.start, evidence.end)
-    yield from selectors.annotation(context, node, evidence.section, span)
-    yield Triple(node, OA.hasBody, proven)
-    yield Triple(node, OA.motivatedBy, OA.highlighting)
-
-
-def _headings(context: Context, claim: Claim) -> Iterator[NamedNode]:
+def _headings(context: Context, claim: Claim) -> Iterator[str]:
     """Yield the headings with which the indexers say the same of a treatment.
 
     The drug, or the descriptor that NLM maps it to, with "therapeutic use", together with the
@@ -153,10 +164,9 @@ def _headings(context: Context, claim: Claim) -> Iterator[NamedNode]:
         yield from of_condition
 
 
-def _qualified(context: Context, identifiers: set[str], qualifier: str) -> Iterator[NamedNode]:
-    vocabulary, headings = context.vocabulary, context.document.headings
-    for key, heading in zip(heading_keys(vocabulary, headings), headings, strict=True):
-        descriptor = find_descriptor(vocabulary, heading)
+def _qualified(context: Context, identifiers: set[str], qualifier: str) -> Iterator[str]:
+    indexed, headings = context.indexed, context.document.headings
+    for key, descriptor, heading in zip(indexed.keys, indexed.descriptors, headings, strict=True):
         named = any(use.name == qualifier for use in heading.qualifiers)
         if descriptor and descriptor.identifier in identifiers and named:
-            yield within(context.paper, f"heading-{key}")
+            yield part(context.written_paper, f"heading-{key}")

@@ -3,9 +3,10 @@
 from typing import ClassVar
 
 from kg.extractors.extractor import Context, Emissions
-from kg.extractors.indexed import discussed
 from kg.model import Category
 from kg.names import CITO
+
+CATEGORIES = frozenset({Category.DISEASE, Category.PHENOTYPE})
 
 
 class Conditions:
@@ -22,4 +23,4 @@ class Conditions:
 
     def extract(self, context: Context) -> Emissions:
         """Yield the links to diseases and phenotypic features."""
-        yield from discussed(context, frozenset({Category.DISEASE, Category.PHENOTYPE}))
+        yield context.indexed.discussed(context.written_paper, CATEGORIES)

@@ -3,9 +3,10 @@
 from typing import ClassVar
 
 from kg.extractors.extractor import Context, Emissions
-from kg.extractors.indexed import discussed
 from kg.model import Category
 from kg.names import CITO
+
+CATEGORIES = frozenset({Category.DRUG, Category.CHEMICAL, Category.PROTEIN})
 
 
 class Drugs:
@@ -22,6 +23,4 @@ class Drugs:
 
     def extract(self, context: Context) -> Emissions:
         """Yield the links to drugs, chemicals and proteins."""
-        yield from discussed(
-            context, frozenset({Category.DRUG, Category.CHEMICAL, Category.PROTEIN})
-        )
+        yield context.indexed.discussed(context.written_paper, CATEGORIES)

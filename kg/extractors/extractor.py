@@ -1,4 +1,8 @@
-"""What an extractor is: a Document and what was found in it, to triples.
+"""What an extractor is: a Document and what was found in it, to statements.
+
+Statements are `Triple`s of pyoxigraph, or text: whole lines of N-Triples, as many as belong
+together, their terms made by `kg.names` and `kg.ntriples` alone. Our own extractors yield text,
+which costs a tenth; nobody reads it again before it lies in the graph.
 
 Laws
     1. An extractor is a pure function of its `Context`; it opens no file and sees no store.
@@ -13,15 +17,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, Protocol, TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
+from kg import ntriples
+from kg.extractors.indexed import Indexed
 from kg.model import Annotation, Document, Finding, Severity
-from kg.names import KG, RDF, XSD, Minter
+from kg.names import KG, RDF, XSD, Minter, Written
+from kg.ntriples import string
 from kg.vocabulary import Vocabulary
 
-Emission: TypeAlias = Triple | Finding
+Emission: TypeAlias = str | Triple | Finding
 Emissions: TypeAlias = Iterator[Emission]
-Term: TypeAlias = NamedNode | Literal
+Statements: TypeAlias = Iterator[str]
 
 
 class Identity(Protocol):
@@ -76,6 +83,21 @@ class Context:
             found.append(self.minter.section(self.paper, *key, seen[key]))
         return tuple(found)
 
+    @cached_property
+    def written_paper(self) -> str:
+        """The IRI of the paper as N-Triples writes it."""
+        return str(self.paper)
+
+    @cached_property
+    def written_sections(self) -> tuple[str, ...]:
+        """The IRI of each section as N-Triples writes it."""
+        return tuple(map(str, self.sections))
+
+    @cached_property
+    def indexed(self) -> Indexed:
+        """The concepts that the indexers gave the paper, looked up once for all extractors."""
+        return Indexed.of(self.document, self.vocabulary)
+
     def finding(self, code: str, message: str, *, quote: str, line: int | None = None) -> Finding:
         """Return a warning about this record."""
         source = self.document.source
@@ -91,7 +113,7 @@ class Context:
 
 
 class Extractor(Protocol):
-    """The unit of extension: one kind of link, from a Document to triples.
+    """The unit of extension: one kind of link, from a Document to statements.
 
     ``requires`` names the fields of `Document` or `Annotation` that it reads; ``emits`` holds
     every predicate and class that it may use.
@@ -118,7 +140,7 @@ class Extractor(Protocol):
         """The predicates and classes that it may emit."""
 
     def extract(self, context: Context) -> Emissions:
-        """Yield the triples of one record, and findings on what could not be linked."""
+        """Yield the statements of one record, and findings on what could not be linked."""
 
 
 def typed(node: NamedNode, *classes: NamedNode) -> Iterator[Triple]:
@@ -127,54 +149,56 @@ def typed(node: NamedNode, *classes: NamedNode) -> Iterator[Triple]:
         yield Triple(node, RDF.type, each)
 
 
-def optional(node: NamedNode, predicate: NamedNode, value: Term | None) -> Iterator[Triple]:
-    """Yield the triple if there is a value."""
-    if value is not None:
-        yield Triple(node, predicate, value)
+# --------------------------------------------------------------------------------- as N-Triples
+
+_kg, _xsd = Written(KG), Written(XSD)
+
+TRUE: Final = ntriples.typed("true", _xsd.boolean)
+FALSE: Final = ntriples.typed("false", _xsd.boolean)
 
 
-def text(value: str | None, language: str | None = None) -> Literal | None:
-    """Return a string literal, with its language if it is known, or ``None`` for no text."""
-    if not value:
-        return None
-    return Literal(value, language=language) if language else Literal(value)
+def strings(node: str, *said: tuple[str, str | None]) -> str:
+    """Return the statement of each predicate for which there is a text."""
+    return "".join(
+        [f"{node} {predicate} {string(value)} .\n" for predicate, value in said if value]
+    )
+
+
+def text(value: str, language: str | None = None) -> str:
+    """Return a string literal, with its language if it is known."""
+    return ntriples.tagged(value, language) if language else string(value)
 
 
 @lru_cache(maxsize=1 << 12)
-def integer(value: int) -> Literal:
+def integer(value: int) -> str:
     """Return an ``xsd:integer``."""
-    return Literal(str(value), datatype=XSD.integer)
+    return ntriples.typed(str(value), _xsd.integer)
 
 
-_TRUE: Final = Literal("true", datatype=XSD.boolean)
-_FALSE: Final = Literal("false", datatype=XSD.boolean)
-
-
-def boolean(value: bool) -> Literal:  # noqa: FBT001 - it is the value itself
+def boolean(value: bool) -> str:  # noqa: FBT001 - it is the value itself
     """Return an ``xsd:boolean`` in its canonical form."""
-    return _TRUE if value else _FALSE
+    return TRUE if value else FALSE
 
 
-def decimal(value: float) -> Literal:
+def decimal(value: float) -> str:
     """Return an ``xsd:decimal`` of at most four places."""
     digits = f"{value:.4f}".rstrip("0")
-    return Literal(digits + "0" if digits.endswith(".") else digits, datatype=XSD.decimal)
+    return ntriples.typed(digits + "0" if digits.endswith(".") else digits, _xsd.decimal)
 
 
-def printed_on(node: NamedNode, line: int | None) -> Iterator[Triple]:
-    """Yield the line of the source file, counted from 1, on which a thing is printed."""
-    if line is not None:
-        yield Triple(node, KG.line, integer(line))
+def printed_on(node: str, line: int | None) -> str:
+    """Return the line of the source file, counted from 1, on which a thing is printed."""
+    return "" if line is None else f"{node} {_kg.line} {integer(line)} .\n"
 
 
-_DATATYPE_OF_LENGTH = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+_DATATYPE_OF_LENGTH: Final = {4: _xsd.gYear, 7: _xsd.gYearMonth, 10: _xsd.date}
 
 
-def date(value: str | None) -> Literal | None:
+def date(value: str | None) -> str | None:
     """Return a date at its own precision, or ``None`` when it is no ISO 8601 date.
 
     >>> date("2020-03")
-    <Literal value=2020-03 datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#gYearMonth>>
+    '"2020-03"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'
     """
     datatype = _DATATYPE_OF_LENGTH.get(len(value or ""))
-    return Literal(value, datatype=datatype) if value and datatype else None
+    return ntriples.typed(value, datatype) if value and datatype else None

@@ -5,12 +5,15 @@ which a DOI may be anything joins with nothing; the shapes hold the same forms.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from kg.extractors.extractor import Context, Emissions
+from kg.model import Finding
 from kg.names import FABIO, KG, PRISM
+from kg.ntriples import string
 
 _ISSN: Final = ("an ISSN", re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]"))  # ISO 3297, 4.1
 
@@ -33,23 +36,33 @@ FORMS: Final[dict[NamedNode, tuple[str, re.Pattern[str]]]] = {
 """What a property's values are called, and their form."""
 
 
+_WRITTEN: Final = {str(predicate): form for predicate, form in FORMS.items()}
+_DOI: Final = str(PRISM.doi)
+
+
 def formed(
-    context: Context,
-    node: NamedNode,
-    predicate: NamedNode,
-    value: str | None,
-    line: int | None = None,
+    context: Context, node: str, said: Iterable[tuple[str, str | None]], line: int | None = None
 ) -> Emissions:
-    """Yield the statement if there is a value of the right form, a finding if it is of another."""
-    if not value:
-        return
-    if predicate == PRISM.doi:
-        value = value.lower()  # DOI Handbook, 2.4: case-insensitive
-    if has_form(predicate, value):
-        yield Triple(node, predicate, Literal(value))
-        return
-    name, _ = FORMS[predicate]
-    yield context.finding(
+    """Yield the statements with a value of the right form, and a finding on any of another.
+
+    ``said`` are predicates with their values, if there is one.
+    """
+    right = []
+    for predicate, value in said:
+        if not value:
+            continue
+        # DOI Handbook, 2.4: case-insensitive
+        shown = value.lower() if predicate == _DOI else value
+        form = _WRITTEN.get(predicate)
+        if form is None or form[1].fullmatch(shown):
+            right.append(f"{node} {predicate} {string(shown)} .\n")
+        else:
+            yield _misprint(context, shown, form[0], line)
+    yield "".join(right)
+
+
+def _misprint(context: Context, value: str, name: str, line: int | None) -> Finding:
+    return context.finding(
         "form-not-valid",
         f"{value!r} does not have the form of {name}; it was left out",
         quote=value,

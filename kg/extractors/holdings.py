@@ -1,12 +1,14 @@
 """What else a page says of a paper: views, grants, data accessions, rights, interests."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode
 
-from kg.extractors.extractor import Context, Emissions, integer, optional, text, typed
-from kg.names import DCTERMS, FRAPO, KG, RDF, RDFS, SCHEMA, slug, within
+from kg.extractors.extractor import Context, Emissions, integer, strings
+from kg.names import DCTERMS, FRAPO, KG, RDF, RDFS, SCHEMA, Written, part, slug
+from kg.ntriples import string
+
+_frapo, _kg, _rdf, _rdfs, _schema = map(Written, (FRAPO, KG, RDF, RDFS, SCHEMA))
 
 STATEMENTS: dict[str, NamedNode] = {
     "conflict-of-interest": KG.conflictOfInterest,
@@ -32,25 +34,30 @@ class Holdings:
 
     def extract(self, context: Context) -> Emissions:
         """Yield the statements in the order of the record."""
-        document, paper = context.document, context.paper
+        document, paper = context.document, context.written_paper
         for figure in document.figures:
-            yield from _views(paper, figure.kind, figure.count)
+            yield _views(paper, figure.kind, figure.count)
         for position, grant in enumerate(document.grants, start=1):
-            node = within(paper, f"grant-{position}")
-            yield Triple(paper, FRAPO.isOutputOf, node)
-            yield from typed(node, FRAPO.Grant)
-            yield Triple(node, RDFS.label, Literal(grant.text))
-            yield from optional(node, FRAPO.hasGrantNumber, text(grant.number))
+            node = part(paper, f"grant-{position}")
+            yield (
+                f"{paper} {_frapo.isOutputOf} {node} .\n"
+                f"{node} {_rdf.type} {_frapo.Grant} .\n"
+                f"{node} {_rdfs.label} {string(grant.text)} .\n"
+            )
+            yield strings(node, (_frapo.hasGrantNumber, grant.number))
         for accession in document.accessions:
-            yield Triple(paper, KG.accession, Literal(f"{accession.bank}/{accession.number}"))
+            yield f"{paper} {_kg.accession} {string(f'{accession.bank}/{accession.number}')} .\n"
         for statement in document.statements:
-            yield Triple(paper, STATEMENTS.get(statement.kind, KG.note), Literal(statement.text))
+            predicate = STATEMENTS.get(statement.kind, KG.note)
+            yield f"{paper} {predicate} {string(statement.text)} .\n"
 
 
-def _views(paper: NamedNode, kind: str, count: int) -> Iterator[Triple]:
-    node = within(paper, f"views-{slug(kind)}")
-    yield Triple(paper, SCHEMA.interactionStatistic, node)
-    yield from typed(node, SCHEMA.InteractionCounter)
-    yield Triple(node, SCHEMA.interactionType, SCHEMA.ViewAction)
-    yield Triple(node, SCHEMA.name, Literal(kind))
-    yield Triple(node, SCHEMA.userInteractionCount, integer(count))
+def _views(paper: str, kind: str, count: int) -> str:
+    node = part(paper, f"views-{slug(kind)}")
+    return (
+        f"{paper} {_schema.interactionStatistic} {node} .\n"
+        f"{node} {_rdf.type} {_schema.InteractionCounter} .\n"
+        f"{node} {_schema.interactionType} {_schema.ViewAction} .\n"
+        f"{node} {_schema.name} {string(kind)} .\n"
+        f"{node} {_schema.userInteractionCount} {integer(count)} .\n"
+    )

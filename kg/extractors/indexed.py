@@ -1,12 +1,18 @@
 """The concepts that the indexers gave a paper, whether as heading, substance or supplement."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
 
-from pyoxigraph import Triple
-
-from kg.extractors.extractor import Context
-from kg.model import Category, Heading, HeadingQualifier, Substance, SupplementaryConcept
-from kg.names import CITO, mesh, slug
+from kg.model import (
+    Category,
+    Document,
+    Heading,
+    HeadingQualifier,
+    Substance,
+    SupplementaryConcept,
+)  # fmt: skip
+from kg.names import CITO, Written, slug, written_mesh
 from kg.vocabulary import Concept, Vocabulary
 
 
@@ -35,10 +41,10 @@ def find_supplementary(vocabulary: Vocabulary, extra: SupplementaryConcept) -> C
     return found or vocabulary.supplementary(extra.name)
 
 
-def heading_keys(vocabulary: Vocabulary, headings: Sequence[Heading]) -> Iterator[str]:
-    """Yield the key that names each heading's node: its descriptor's, and unlike any before it."""
-    found = ((heading.descriptor, find_descriptor(vocabulary, heading)) for heading in headings)
-    yield from distinct(concept.identifier if concept else slug(name) for name, concept in found)
+def keys_of(concepts: Sequence[Concept | None], names: Sequence[str]) -> tuple[str, ...]:
+    """Return the key that names each node: its concept's, else its name's, unlike any before it."""
+    found = zip(concepts, names, strict=True)
+    return tuple(distinct(concept.identifier if concept else slug(name) for concept, name in found))
 
 
 def distinct(keys: Iterable[str]) -> Iterator[str]:
@@ -54,19 +60,39 @@ def distinct(keys: Iterable[str]) -> Iterator[str]:
         yield unlike
 
 
-def discussed(context: Context, categories: frozenset[Category]) -> Iterator[Triple]:
-    """Yield ``cito:discusses`` for each indexed concept of the categories, once."""
-    found = {
-        concept.identifier: None
-        for concept in _indexed(context)
-        if concept is not None and concept.category in categories
-    }
-    for identifier in found:
-        yield Triple(context.paper, CITO.discusses, mesh(identifier))
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The concepts of a document's headings, substances and supplementary concepts, in order.
+
+    ``None`` stands where the vocabulary holds none; ``keys`` name the nodes of the headings.
+    """
+
+    descriptors: tuple[Concept | None, ...]
+    substances: tuple[Concept | None, ...]
+    supplementary: tuple[Concept | None, ...]
+    keys: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: Document, vocabulary: Vocabulary) -> Self:
+        """Look up what a document is indexed with."""
+        headings = document.headings
+        descriptors = tuple([find_descriptor(vocabulary, each) for each in headings])
+        return cls(
+            descriptors,
+            tuple([find_substance(vocabulary, each) for each in document.substances]),
+            tuple([find_supplementary(vocabulary, e) for e in document.supplementary_concepts]),
+            keys_of(descriptors, [each.descriptor for each in headings]),
+        )
+
+    def discussed(self, paper: str, categories: frozenset[Category]) -> str:
+        """Return ``cito:discusses`` for each concept of the categories, once."""
+        found = {
+            concept.identifier: None
+            for concept in (*self.descriptors, *self.substances, *self.supplementary)
+            if concept is not None and concept.category in categories
+        }
+        discusses = _cito.discusses
+        return "".join([f"{paper} {discusses} {written_mesh(each)} .\n" for each in found])
 
 
-def _indexed(context: Context) -> Iterator[Concept | None]:
-    document, vocabulary = context.document, context.vocabulary
-    yield from (find_descriptor(vocabulary, each) for each in document.headings)
-    yield from (find_substance(vocabulary, each) for each in document.substances)
-    yield from (find_supplementary(vocabulary, each) for each in document.supplementary_concepts)
+_cito = Written(CITO)

@@ -1,13 +1,14 @@
 """The journal that a paper appeared in."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from pyoxigraph import NamedNode, Triple
-
-from kg.extractors.extractor import Context, Emissions, typed
+from kg.extractors.extractor import Context, Emissions
 from kg.extractors.forms import formed, has_form
 from kg.model import Journal
-from kg.names import DCTERMS, FABIO, PRISM, RDF, RDFS, slug
+from kg.names import DCTERMS, FABIO, PRISM, RDF, RDFS, Written, slug
+
+_dcterms, _fabio, _prism, _rdf, _rdfs = map(Written, (DCTERMS, FABIO, PRISM, RDF, RDFS))
 
 
 class Journals:
@@ -28,9 +29,10 @@ class Journals:
         journal = context.document.journal
         key = _key(journal) if journal else None
         if journal and key:
-            node = context.minter.journal(key)
-            yield Triple(context.paper, DCTERMS.isPartOf, node)
-            yield from _describe(context, journal, node)
+            node = str(context.minter.journal(key))
+            yield f"{context.written_paper} {_dcterms.isPartOf} {node} .\n"
+            yield f"{node} {_rdf.type} {_fabio.Journal} .\n"
+            yield from formed(context, node, _said(journal))
 
 
 def _key(journal: Journal) -> str | None:
@@ -44,17 +46,13 @@ def _key(journal: Journal) -> str | None:
     return slug(name) if name else None
 
 
-def _describe(context: Context, journal: Journal, node: NamedNode) -> Emissions:
-    yield from typed(node, FABIO.Journal)
-    for issn in journal.issn:
-        yield from formed(context, node, PRISM.issn, issn)
-    for predicate, value in (
-        (RDFS.label, journal.title or journal.abbreviation),
-        (DCTERMS.title, journal.title),
-        (FABIO.hasNLMJournalTitleAbbreviation, journal.abbreviation),
-        (PRISM.eIssn, journal.electronic_issn),
-        (FABIO.hasIssnL, journal.issn_linking),
-        (FABIO.hasNationalLibraryOfMedicineJournalId, journal.nlm_id),
-        (DCTERMS.publisher, journal.publisher),
-    ):
-        yield from formed(context, node, predicate, value)
+def _said(journal: Journal) -> Iterator[tuple[str, str | None]]:
+    """Yield the predicates of a journal with their values."""
+    yield from ((_prism.issn, issn) for issn in journal.issn)
+    yield _rdfs.label, journal.title or journal.abbreviation
+    yield _dcterms.title, journal.title
+    yield _fabio.hasNLMJournalTitleAbbreviation, journal.abbreviation
+    yield _prism.eIssn, journal.electronic_issn
+    yield _fabio.hasIssnL, journal.issn_linking
+    yield _fabio.hasNationalLibraryOfMedicineJournalId, journal.nlm_id
+    yield _dcterms.publisher, journal.publisher

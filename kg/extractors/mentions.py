@@ -1,14 +1,14 @@
 """What a machine read in the text: each mention with its place, its concept and its confidence."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from pyoxigraph import Literal, Triple
-
 from kg.extractors import selectors
-from kg.extractors.extractor import Context, Emissions, boolean, decimal, optional, text
+from kg.extractors.extractor import TRUE, Context, Emissions, Statements, decimal, strings
 from kg.model import Mention, Span
-from kg.names import KG, OA, mesh
+from kg.names import KG, OA, Written, written_mesh
+from kg.ntriples import string
+
+_kg, _oa = map(Written, (KG, OA))
 
 
 class Mentions:
@@ -34,27 +34,34 @@ class Mentions:
         for mention in context.annotation.mentions:
             yield from _mention(context, mention)
             if not mention.negated and not mention.other_subject:
-                yield Triple(context.paper, KG.mentions, mesh(mention.concept))
+                concept = written_mesh(mention.concept)
+                yield f"{context.written_paper} {_kg.mentions} {concept} .\n"
 
 
-def _mention(context: Context, mention: Mention) -> Iterator[Triple]:
+def _mention(context: Context, mention: Mention) -> Statements:
     section = context.sections[mention.section]
-    node = context.minter.mention(section, mention.start, mention.end, mention.concept)
+    minted = context.minter.mention(section, mention.start, mention.end, mention.concept)
+    node = str(minted)
     span = Span(mention.start, mention.end)
-    yield from selectors.annotation(context, node, mention.section, span)
-    yield Triple(node, OA.hasBody, mesh(mention.concept))
-    yield Triple(node, OA.motivatedBy, OA.identifying)
-    yield Triple(node, KG.confidence, decimal(mention.confidence))
-    yield Triple(node, KG.matchMethod, Literal(mention.method.value))
+    yield selectors.annotation(context, node, mention.section, span)
+    yield (
+        f"{node} {_oa.hasBody} {written_mesh(mention.concept)} .\n"
+        f"{node} {_oa.motivatedBy} {_oa.identifying} .\n"
+        f"{node} {_kg.confidence} {decimal(mention.confidence)} .\n"
+        f"{node} {_kg.matchMethod} {string(mention.method.value)} .\n"
+    )
     for predicate, holds in (
-        (KG.negated, mention.negated),
-        (KG.hypothetical, mention.hypothetical),
-        (KG.historical, mention.historical),
-        (KG.otherSubject, mention.other_subject),
-        (KG.inAnimals, mention.animal),
+        (_kg.negated, mention.negated),
+        (_kg.hypothetical, mention.hypothetical),
+        (_kg.historical, mention.historical),
+        (_kg.otherSubject, mention.other_subject),
+        (_kg.inAnimals, mention.animal),
     ):
         if holds:
-            yield Triple(node, predicate, boolean(holds))
-    yield from optional(node, KG.shortFormOf, text(mention.short_form_of))
-    yield from optional(node, KG.antecedent, text(mention.antecedent))
-    yield from optional(node, KG.affix, text(mention.affix))
+            yield f"{node} {predicate} {TRUE} .\n"
+    yield strings(
+        node,
+        (_kg.shortFormOf, mention.short_form_of),
+        (_kg.antecedent, mention.antecedent),
+        (_kg.affix, mention.affix),
+    )

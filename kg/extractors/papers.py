@@ -1,13 +1,20 @@
 """The paper itself: what it is called, when and where it appeared, what kind of paper it is."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode
 
-from kg.extractors.extractor import Context, Emission, Emissions, date, optional, text, typed
+from kg.extractors.extractor import (
+    Context,
+    Emission,
+    Emissions,
+    Statements,
+    date,
+    strings,
+    text,
+)  # fmt: skip
 from kg.extractors.forms import formed
-from kg.model import Document, PublicationDate, PublicationType
+from kg.model import Document, PublicationType
 from kg.names import (
     DC,
     DCTERMS,
@@ -17,11 +24,16 @@ from kg.names import (
     RDF,
     RDFS,
     XSD,
+    Written,
     document_key,
     language,
-    mesh,
     publication_year,
+    written_mesh,
 )  # fmt: skip
+from kg.ntriples import iri, string, typed
+
+_dc, _dcterms, _fabio, _kg, _prism = map(Written, (DC, DCTERMS, FABIO, KG, PRISM))
+_rdf, _rdfs, _xsd = map(Written, (RDF, RDFS, XSD))
 
 CLASSES: dict[str, NamedNode] = {
     "Case Reports": FABIO.ClinicalCaseReport,
@@ -54,6 +66,9 @@ IDENTIFIERS: dict[str, NamedNode] = {
     "other": DCTERMS.identifier,
 }
 
+_DATES = {kind: str(predicate) for kind, predicate in DATES.items()}
+_IDENTIFIERS = {scheme: str(predicate) for scheme, predicate in IDENTIFIERS.items()}
+
 
 class Papers:
     """Identifiers, titles, languages, dates, place of publication and kind."""
@@ -77,35 +92,44 @@ class Papers:
 
     def extract(self, context: Context) -> Emissions:
         """Yield the statements about the paper as a whole."""
-        document, paper = context.document, context.paper
-        yield from typed(paper, FABIO.JournalArticle)
-        for identifier in document.identifiers:
-            yield from formed(context, paper, IDENTIFIERS[identifier.scheme], identifier.value)
+        document, paper = context.document, context.written_paper
+        yield f"{paper} {_rdf.type} {_fabio.JournalArticle} .\n"
+        identifiers = ((_IDENTIFIERS[each.scheme], each.value) for each in document.identifiers)
+        yield from formed(context, paper, identifiers)
         yield from _titles(document, paper)
-        yield from _languages(context)
+        yield from _languages(context, paper)
         yield from _dates(document, paper)
-        yield from _place(document, paper)
+        yield strings(
+            paper,
+            (_prism.volume, document.volume),
+            (_prism.number, document.issue),
+            (_kg.supplement, document.supplement),
+            (_prism.pageRange, document.pages),
+            (_fabio.hasElectronicArticleIdentifier, document.article_number),
+            (_kg.publicationState, document.status),
+        )
         for publication_type in document.publication_types:
-            yield from _kind(context, publication_type)
+            yield from _kind(context, paper, publication_type)
         for keyword in document.keywords:
-            yield from optional(paper, PRISM.keyword, text(keyword.text, keyword.language))
+            if keyword.text:
+                yield f"{paper} {_prism.keyword} {text(keyword.text, keyword.language)} .\n"
         for link in document.links:
-            yield _link(context, link)
+            yield _link(context, paper, link)
 
 
-def _titles(document: Document, paper: NamedNode) -> Iterator[Triple]:
+def _titles(document: Document, paper: str) -> Statements:
     own, translated = document.title, document.translated_title
-    if own:
-        yield from optional(paper, DCTERMS.title, text(own.text, own.language))
-    if translated:
-        predicate = FABIO.hasTranslatedTitle
-        yield from optional(paper, predicate, text(translated.text, translated.language))
+    if own and own.text:
+        yield f"{paper} {_dcterms.title} {text(own.text, own.language)} .\n"
+    if translated and translated.text:
+        title = text(translated.text, translated.language)
+        yield f"{paper} {_fabio.hasTranslatedTitle} {title} .\n"
     shown = own or translated
-    if shown:
-        yield from optional(paper, RDFS.label, text(shown.text, shown.language))
-    else:
-        yield Triple(paper, RDFS.label, Literal(_called(document)))
-    yield from optional(paper, KG.citationKey, text(document_key(document)))
+    if shown is None:
+        yield f"{paper} {_rdfs.label} {string(_called(document))} .\n"
+    elif shown.text:
+        yield f"{paper} {_rdfs.label} {text(shown.text, shown.language)} .\n"
+    yield strings(paper, (_kg.citationKey, document_key(document)))
 
 
 def _called(document: Document) -> str:
@@ -118,7 +142,7 @@ def _called(document: Document) -> str:
     return "(no title)"
 
 
-def _languages(context: Context) -> Emissions:
+def _languages(context: Context, paper: str) -> Emissions:
     for code in context.document.languages:
         node = language(code)
         if node is None:
@@ -126,64 +150,49 @@ def _languages(context: Context) -> Emissions:
                 "language-unknown", f"{code!r} is no code of ISO 639; it was left out", quote=code
             )
             continue
-        yield Triple(context.paper, DCTERMS.language, node)
-        yield Triple(node, RDF.type, DCTERMS.LinguisticSystem)
-        yield Triple(node, RDFS.label, Literal(code.partition("-")[0].lower()))
+        yield (
+            f"{paper} {_dcterms.language} {node} .\n"
+            f"{node} {_rdf.type} {_dcterms.LinguisticSystem} .\n"
+            f"{node} {_rdfs.label} {string(code.partition('-')[0].lower())} .\n"
+        )
 
 
-def _link(context: Context, link: str) -> Emission:
+def _link(context: Context, paper: str, link: str) -> Emission:
     """Return the link, or what is wrong with it: RFC 3987 is what the store itself checks."""
     try:
-        return Triple(context.paper, RDFS.seeAlso, NamedNode(link))
+        return f"{paper} {_rdfs.seeAlso} {iri(link)} .\n"
     except ValueError as error:
         return context.finding(
             "link-not-valid", f"a link is no absolute IRI ({error}); it was left out", quote=link
         )
 
 
-def _dates(document: Document, paper: NamedNode) -> Iterator[Triple]:
+def _dates(document: Document, paper: str) -> Statements:
     for published in document.dates:
-        yield from _date(published, paper)
+        predicate = _DATES.get(published.kind)
+        if predicate is not None:
+            value = date(published.value)
+            if value:
+                yield f"{paper} {predicate} {value} .\n"
+            yield strings(paper, (_kg.printedDate, published.printed))
     year = publication_year(document)
     if year:
-        yield Triple(paper, FABIO.hasPublicationYear, Literal(year, datatype=XSD.gYear))
+        yield f"{paper} {_fabio.hasPublicationYear} {typed(year, _xsd.gYear)} .\n"
 
 
-def _date(published: PublicationDate, paper: NamedNode) -> Iterator[Triple]:
-    predicate = DATES.get(published.kind)
-    if predicate is not None:
-        yield from optional(paper, predicate, date(published.value))
-        yield from optional(paper, KG.printedDate, text(published.printed))
-
-
-def _place(document: Document, paper: NamedNode) -> Iterator[Triple]:
-    for predicate, value in (
-        (PRISM.volume, document.volume),
-        (PRISM.number, document.issue),
-        (KG.supplement, document.supplement),
-        (PRISM.pageRange, document.pages),
-        (FABIO.hasElectronicArticleIdentifier, document.article_number),
-        (KG.publicationState, document.status),
-    ):
-        yield from optional(paper, predicate, text(value))
-
-
-def _kind(context: Context, publication_type: PublicationType) -> Emissions:
-    closer = CLASSES.get(publication_type.name)
+def _kind(context: Context, paper: str, publication_type: PublicationType) -> Emissions:
+    name, identifier = publication_type.name, publication_type.identifier
+    closer = CLASSES.get(name)
     if closer is not None:
-        yield Triple(context.paper, RDF.type, closer)
-    yield Triple(context.paper, DC.type, Literal(publication_type.name))
-    identifier = publication_type.identifier
-    concept = (
-        context.vocabulary.get(identifier)
-        if identifier
-        else context.vocabulary.descriptor(publication_type.name)
-    )
+        yield f"{paper} {_rdf.type} {closer} .\n"
+    yield f"{paper} {_dc.type} {string(name)} .\n"
+    vocabulary = context.vocabulary
+    concept = vocabulary.get(identifier) if identifier else vocabulary.descriptor(name)
     if concept is not None:
-        yield Triple(context.paper, DCTERMS.type, mesh(concept.identifier))
+        yield f"{paper} {_dcterms.type} {written_mesh(concept.identifier)} .\n"
     else:
         yield context.finding(
             "publication-type-unknown",
-            f"the vocabulary has no publication type {publication_type.name!r}",
-            quote=publication_type.name,
+            f"the vocabulary has no publication type {name!r}",
+            quote=name,
         )

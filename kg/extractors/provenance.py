@@ -3,14 +3,16 @@
 Source: PROV-O (W3C Recommendation, 30 April 2013).
 """
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
-from pyoxigraph import Literal, NamedNode, Triple
-
-from kg.extractors.extractor import Context, Emissions, integer, optional, text, typed
+from kg.extractors.extractor import Context, Emissions, Statements, integer, strings
 from kg.model import Document
-from kg.names import DCTERMS, FOAF, KG, PROV, RDF, RDFS, SCHEMA
+from kg.names import DCTERMS, FOAF, KG, PROV, RDF, RDFS, SCHEMA, Minter, Written
+from kg.ntriples import string
+
+_dcterms, _foaf, _kg, _prov = map(Written, (DCTERMS, FOAF, KG, PROV))
+_rdf, _rdfs, _schema = map(Written, (RDF, RDFS, SCHEMA))
 
 
 class Provenance:
@@ -31,32 +33,49 @@ class Provenance:
 
     def extract(self, context: Context) -> Emissions:
         """Yield the description of the record and its file."""
-        source, record = context.document.source, context.record
-        file = context.minter.source(source.sha256, source.path)
-        yield from typed(record, KG.SourceRecord, PROV.Entity)
-        yield Triple(record, FOAF.primaryTopic, context.paper)
-        yield Triple(record, PROV.hadPrimarySource, file)
-        yield Triple(record, DCTERMS.format, Literal(source.format))
-        yield Triple(record, KG.recordNumber, integer(source.number))
-        yield Triple(record, SCHEMA.sha256, Literal(source.digest))
-        yield from optional(record, DCTERMS.identifier, text(source.member))
+        source, record = context.document.source, str(context.record)
+        file = _file(context.minter, source.sha256, source.path)
+        yield (
+            f"{record} {_rdf.type} {_kg.SourceRecord} .\n"
+            f"{record} {_rdf.type} {_prov.Entity} .\n"
+            f"{record} {_foaf.primaryTopic} {context.written_paper} .\n"
+            f"{record} {_prov.hadPrimarySource} {file} .\n"
+            f"{record} {_dcterms.format} {string(source.format)} .\n"
+            f"{record} {_kg.recordNumber} {integer(source.number)} .\n"
+            f"{record} {_schema.sha256} {string(source.digest)} .\n"
+            f"{file} {_rdf.type} {_kg.SourceFile} .\n"
+            f"{file} {_rdf.type} {_prov.Entity} .\n"
+            f"{file} {_rdfs.label} {string(source.path)} .\n"
+            f"{file} {_schema.sha256} {string(source.sha256)} .\n"
+        )
+        yield strings(record, (_dcterms.identifier, source.member))
         if source.start is not None and source.end is not None:
-            yield Triple(record, KG.byteStart, integer(source.start))
-            yield Triple(record, KG.byteEnd, integer(source.end))
+            yield (
+                f"{record} {_kg.byteStart} {integer(source.start)} .\n"
+                f"{record} {_kg.byteEnd} {integer(source.end)} .\n"
+            )
         yield from _of_itself(context.document, record)
-        yield from typed(file, KG.SourceFile, PROV.Entity)
-        yield Triple(file, RDFS.label, Literal(source.path))
-        yield Triple(file, SCHEMA.sha256, Literal(source.sha256))
 
 
-def _of_itself(document: Document, record: NamedNode) -> Iterator[Triple]:
+@lru_cache(maxsize=1 << 8)
+def _file(minter: Minter, sha256: str, path: str) -> str:
+    return str(minter.source(sha256, path))
+
+
+def _of_itself(document: Document, record: str) -> Statements:
     """Yield what the record says of itself, such as its status and its version."""
+    statement_of = f"{record} {_kg.recordStatement} "
     for statement in document.administration:
         owner = f" ({statement.owner})" if statement.owner else ""
-        kind = "-".join(statement.kind.replace(":", " ").split())
+        kind = _hyphenated(statement.kind)
         if kind and statement.text:
-            yield Triple(record, KG.recordStatement, Literal(f"{kind}: {statement.text}{owner}"))
+            yield f"{statement_of}{string(f'{kind}: {statement.text}{owner}')} .\n"
     if document.version is not None:
-        yield Triple(record, KG.recordStatement, Literal(f"version: {document.version}"))
+        yield f"{statement_of}{string(f'version: {document.version}')} .\n"
     for name in document.incomplete:
-        yield Triple(record, KG.incompleteList, Literal(name))
+        yield f"{record} {_kg.incompleteList} {string(name)} .\n"
+
+
+@lru_cache(maxsize=1 << 10)
+def _hyphenated(kind: str) -> str:
+    return "-".join(kind.replace(":", " ").split())

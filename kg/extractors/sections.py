@@ -3,12 +3,15 @@
 from itertools import groupby
 from typing import ClassVar
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode
 
-from kg.extractors.extractor import Context, Emissions, integer, optional, printed_on, text, typed
+from kg.extractors.extractor import Context, Emissions, integer, printed_on, strings, text
 from kg.extractors.forms import formed
 from kg.model import Section
-from kg.names import C4O, DCTERMS, DEO, DOCO, KG, RDF, RDFS
+from kg.names import C4O, DCTERMS, DEO, DOCO, KG, RDF, RDFS, Written
+from kg.ntriples import string
+
+_c4o, _dcterms, _doco, _kg, _rdf, _rdfs = map(Written, (C4O, DCTERMS, DOCO, KG, RDF, RDFS))
 
 KINDS: dict[str, NamedNode] = {"title": DOCO.Title, "abstract": DOCO.Section}
 CATEGORIES: dict[str, NamedNode] = {
@@ -19,6 +22,9 @@ CATEGORIES: dict[str, NamedNode] = {
     "CONCLUSIONS": DEO.Conclusion,
 }
 """DEO's class for each of NLM's five categories of abstract sections."""
+
+_KINDS = {kind: str(node) for kind, node in KINDS.items()}
+_CATEGORIES = {category: str(node) for category, node in CATEGORIES.items()}
 
 
 class Sections:
@@ -42,19 +48,24 @@ class Sections:
         abstracts = [section for section in sections if section.kind == "abstract"]
         for (language, _), parts in groupby(abstracts, key=lambda s: (s.language, s.variant)):
             whole = "\n".join(f"{p.label}: {p.text}" if p.label else p.text for p in parts)
-            yield from optional(context.paper, DCTERMS.abstract, text(whole, language))
+            if whole:
+                yield f"{context.written_paper} {_dcterms.abstract} {text(whole, language)} .\n"
 
 
 def _section(context: Context, position: int, section: Section) -> Emissions:
-    node = context.sections[position - 1]
-    yield Triple(context.paper, DCTERMS.hasPart, node)
-    yield from typed(node, KINDS.get(section.kind, DOCO.Section))
-    if section.category in CATEGORIES:
-        yield from typed(node, CATEGORIES[section.category])
-    yield from optional(node, C4O.hasContent, text(section.text, section.language))
-    yield Triple(node, KG.sectionKind, Literal(section.kind))
-    yield Triple(node, KG.position, integer(position))
-    yield from formed(context, node, KG.sectionCategory, section.category, section.line)
-    yield from optional(node, KG.sectionVariant, text(section.variant))
-    yield from optional(node, RDFS.label, text(section.label or section.kind))
-    yield from printed_on(node, section.line)
+    node = context.written_sections[position - 1]
+    yield (
+        f"{context.written_paper} {_dcterms.hasPart} {node} .\n"
+        f"{node} {_rdf.type} {_KINDS.get(section.kind, _doco.Section)} .\n"
+        f"{node} {_kg.position} {integer(position)} .\n"
+        f"{node} {_kg.sectionKind} {string(section.kind)} .\n"
+    )
+    if section.text:
+        yield f"{node} {_c4o.hasContent} {text(section.text, section.language)} .\n"
+    if section.category in _CATEGORIES:
+        yield f"{node} {_rdf.type} {_CATEGORIES[section.category]} .\n"
+    yield from formed(context, node, [(_kg.sectionCategory, section.category)], section.line)
+    yield strings(
+        node, (_kg.sectionVariant, section.variant), (_rdfs.label, section.label or section.kind)
+    )
+    yield printed_on(node, section.line)

@@ -5,13 +5,12 @@ and 3.2.17 TextPositionSelector. Both count what a reader of the section's liter
 Unicode code points.
 """
 
-from collections.abc import Iterator
-
-from pyoxigraph import Literal, NamedNode, Triple
-
-from kg.extractors.extractor import Context, integer, typed
+from kg.extractors.extractor import Context, integer
 from kg.model import Span
-from kg.names import OA, RDF, within
+from kg.names import OA, RDF, Written, part
+from kg.ntriples import string
+
+_oa, _rdf = map(Written, (OA, RDF))
 
 CONTEXT_LENGTH = 32
 """How many code points of prefix and suffix a quote carries."""
@@ -24,28 +23,29 @@ TARGET_EMITS = frozenset(
 EMITS = TARGET_EMITS | {OA.Annotation}
 
 
-def annotation(context: Context, node: NamedNode, section: int, span: Span) -> Iterator[Triple]:
-    """Yield an annotation whose target is a stretch of a section of the paper."""
-    yield from typed(node, OA.Annotation)
-    yield from target(context, node, section, span)
+def annotation(context: Context, node: str, section: int, span: Span) -> str:
+    """Return an annotation whose target is a stretch of a section of the paper."""
+    return f"{node} {_rdf.type} {_oa.Annotation} .\n" + target(context, node, section, span)
 
 
-def target(context: Context, node: NamedNode, section: int, span: Span) -> Iterator[Triple]:
-    """Yield the target of an annotation: a stretch of a section of the paper."""
-    stretch, position, quote = (within(node, name) for name in ("target", "position", "quote"))
+def target(context: Context, node: str, section: int, span: Span) -> str:
+    """Return the target of an annotation: a stretch of a section of the paper."""
+    stretch, position, quote = (part(node, name) for name in ("target", "position", "quote"))
     content = context.document.sections[section].text
     before = content[max(0, span.start - CONTEXT_LENGTH) : span.start]
     after = content[span.end : span.end + CONTEXT_LENGTH]
-    yield Triple(node, OA.hasTarget, stretch)
-    yield from typed(stretch, OA.SpecificResource)
-    yield Triple(stretch, OA.hasSource, context.sections[section])
-    yield Triple(stretch, OA.hasScope, context.paper)
-    yield Triple(stretch, OA.hasSelector, position)
-    yield Triple(stretch, OA.hasSelector, quote)
-    yield from typed(position, OA.TextPositionSelector)
-    yield Triple(position, OA.start, integer(span.start))
-    yield Triple(position, OA.end, integer(span.end))
-    yield from typed(quote, OA.TextQuoteSelector)
-    yield Triple(quote, OA.exact, Literal(span.of(content)))
-    yield Triple(quote, OA.prefix, Literal(before))
-    yield Triple(quote, OA.suffix, Literal(after))
+    return (
+        f"{node} {_oa.hasTarget} {stretch} .\n"
+        f"{stretch} {_rdf.type} {_oa.SpecificResource} .\n"
+        f"{stretch} {_oa.hasSource} {context.written_sections[section]} .\n"
+        f"{stretch} {_oa.hasScope} {context.written_paper} .\n"
+        f"{stretch} {_oa.hasSelector} {position} .\n"
+        f"{stretch} {_oa.hasSelector} {quote} .\n"
+        f"{position} {_rdf.type} {_oa.TextPositionSelector} .\n"
+        f"{position} {_oa.start} {integer(span.start)} .\n"
+        f"{position} {_oa.end} {integer(span.end)} .\n"
+        f"{quote} {_rdf.type} {_oa.TextQuoteSelector} .\n"
+        f"{quote} {_oa.exact} {string(span.of(content))} .\n"
+        f"{quote} {_oa.prefix} {string(before)} .\n"
+        f"{quote} {_oa.suffix} {string(after)} .\n"
+    )

@@ -5,34 +5,24 @@ each qualifier under it, and the descriptor itself, may carry the asterisk of a 
 of it is kept apart, so that the printed lines can be rebuilt.
 """
 
-from collections.abc import Iterator
 from itertools import zip_longest
 from typing import ClassVar
 
-from pyoxigraph import Literal, NamedNode, Triple
-
 from kg.extractors.extractor import (
     Context,
-    Emission,
     Emissions,
     boolean,
     integer,
-    optional,
     printed_on,
-    text,
-    typed,
-)
-from kg.extractors.indexed import (
-    distinct,
-    find_descriptor,
-    find_qualifier,
-    find_substance,
-    find_supplementary,
-    heading_keys,
-)
-from kg.model import Heading, HeadingQualifier, Substance, SupplementaryConcept
-from kg.names import FABIO, KG, RDF, RDFS, mesh, slug, within
+    strings,
+)  # fmt: skip
+from kg.extractors.indexed import find_qualifier, keys_of
+from kg.model import Finding, Heading, HeadingQualifier, Substance, SupplementaryConcept
+from kg.names import FABIO, KG, RDF, RDFS, Written, part, slug, written_mesh
+from kg.ntriples import string
 from kg.vocabulary import Concept
+
+_fabio, _kg, _rdf, _rdfs = map(Written, (FABIO, KG, RDF, RDFS))
 
 CHECK_TAGS = frozenset(
     {"Adolescent", "Adult", "Aged", "Aged, 80 and over", "Animals", "Cats", "Cattle",
@@ -61,112 +51,119 @@ class Subjects:
 
     def extract(self, context: Context) -> Emissions:
         """Yield a node for each heading, each use of a qualifier, each substance."""
-        document, vocabulary = context.document, context.vocabulary
-        keys = heading_keys(vocabulary, document.headings)
-        for position, (key, heading) in enumerate(zip(keys, document.headings, strict=True), 1):
-            yield from _heading(context, position, heading, key)
-        substances = [(s, find_substance(vocabulary, s)) for s in document.substances]
-        keys = distinct(c.identifier if c else slug(s.name) for s, c in substances)
-        for position, (key, (substance, concept)) in enumerate(
-            zip(keys, substances, strict=True), 1
-        ):
-            yield from _substance(context, (position, key), substance, concept)
-        extras = [(e, find_supplementary(vocabulary, e)) for e in document.supplementary_concepts]
-        keys = distinct(c.identifier if c else slug(e.name) for e, c in extras)
-        for position, (key, (extra, concept)) in enumerate(zip(keys, extras, strict=True), 1):
-            yield from _supplementary(context, (position, key), extra, concept)
+        document, indexed = context.document, context.indexed
+        for position, heading in enumerate(document.headings, start=1):
+            yield from _heading(context, position, heading)
+        keys = keys_of(indexed.substances, [each.name for each in document.substances])
+        for position, (key, substance) in enumerate(zip(keys, document.substances, strict=True), 1):
+            yield from _substance(context, position, key, substance)
+        extras = document.supplementary_concepts
+        keys = keys_of(indexed.supplementary, [each.name for each in extras])
+        for position, (key, extra) in enumerate(zip(keys, extras, strict=True), 1):
+            yield from _supplementary(context, position, key, extra)
 
 
-def _heading(context: Context, position: int, heading: Heading, key: str) -> Emissions:
-    descriptor = find_descriptor(context.vocabulary, heading)
-    node = within(context.paper, f"heading-{key}")
-    yield Triple(context.paper, KG.hasSubjectHeading, node)
-    yield from typed(node, KG.SubjectHeading)
-    if heading.descriptor in CHECK_TAGS:
-        yield from typed(node, KG.CheckTagHeading)
-    yield Triple(node, RDFS.label, Literal(heading.descriptor))
-    yield Triple(node, KG.descriptorName, Literal(heading.descriptor))
-    yield Triple(node, KG.majorTopic, boolean(heading.major))
-    yield Triple(node, KG.position, integer(position))
-    for line in heading.lines:
-        yield from printed_on(node, line)
+def _heading(context: Context, position: int, heading: Heading) -> Emissions:
+    paper, indexed = context.written_paper, context.indexed
+    descriptor = indexed.descriptors[position - 1]
+    node = part(paper, f"heading-{indexed.keys[position - 1]}")
+    name = string(heading.descriptor)
     if descriptor:
-        yield Triple(node, KG.descriptor, mesh(descriptor.identifier))
-        yield from _subject(context, mesh(descriptor.identifier), major=heading.major)
+        concept = written_mesh(descriptor.identifier)
+        linked = f"{node} {_kg.descriptor} {concept} .\n"
+        linked += _subject(paper, concept, major=heading.major)
     else:
+        linked = ""
         first = heading.lines[0] if heading.lines else None
         yield _unknown(context, "descriptor", heading.descriptor, first)
-    for number, (qualifier, on) in enumerate(zip_longest(heading.qualifiers, heading.lines), 1):
-        if qualifier is not None:
-            yield from _qualifier(context, node, descriptor, (number, on), qualifier)
+    yield (
+        f"{node} {_rdf.type} {_kg.SubjectHeading} .\n"
+        f"{node} {_rdfs.label} {name} .\n"
+        f"{node} {_kg.descriptorName} {name} .\n"
+        f"{node} {_kg.majorTopic} {boolean(heading.major)} .\n"
+        f"{node} {_kg.position} {integer(position)} .\n"
+        f"{paper} {_kg.hasSubjectHeading} {node} .\n"
+        f"{linked}"
+    )
+    if heading.descriptor in CHECK_TAGS:
+        yield f"{node} {_rdf.type} {_kg.CheckTagHeading} .\n"
+    for line in heading.lines:
+        yield printed_on(node, line)
+    for number, (use, line) in enumerate(zip_longest(heading.qualifiers, heading.lines), 1):
+        if use is not None:
+            yield from _qualifier(context, node, descriptor, (number, line), use)
 
 
 def _qualifier(
     context: Context,
-    heading: NamedNode,
+    heading: str,
     descriptor: Concept | None,
     place: tuple[int, int | None],
     use: HeadingQualifier,
 ) -> Emissions:
     number, line = place
     concept = find_qualifier(context.vocabulary, use)
-    key = concept.identifier if concept else slug(use.name)
-    node = NamedNode(f"{heading.value}-{key}")
-    yield Triple(heading, KG.hasQualifierUse, node)
-    yield from typed(node, KG.QualifierUse)
-    yield Triple(node, KG.qualifierName, Literal(use.name))
-    yield Triple(node, KG.majorTopic, boolean(use.major))
-    yield Triple(node, KG.position, integer(number))
+    node = f"{heading[:-1]}-{concept.identifier if concept else slug(use.name)}>"
+    linked = ""
     if concept:
-        yield Triple(node, KG.qualifier, mesh(concept.identifier))
+        linked = f"{node} {_kg.qualifier} {written_mesh(concept.identifier)} .\n"
     else:
         yield _unknown(context, "qualifier", use.name, line)
     if concept and descriptor:
-        pair = mesh(descriptor.identifier + concept.identifier)
-        yield Triple(node, KG.concept, pair)
-        yield from _subject(context, pair, major=use.major)
+        pair = written_mesh(descriptor.identifier + concept.identifier)
+        linked += f"{node} {_kg.concept} {pair} .\n"
+        linked += _subject(context.written_paper, pair, major=use.major)
+    yield (
+        f"{heading} {_kg.hasQualifierUse} {node} .\n"
+        f"{node} {_rdf.type} {_kg.QualifierUse} .\n"
+        f"{node} {_kg.majorTopic} {boolean(use.major)} .\n"
+        f"{node} {_kg.position} {integer(number)} .\n"
+        f"{node} {_kg.qualifierName} {string(use.name)} .\n"
+        f"{linked}"
+    )
 
 
-def _subject(context: Context, concept: NamedNode, *, major: bool) -> Iterator[Triple]:
-    yield Triple(context.paper, FABIO.hasSubjectTerm, concept)
-    if major:
-        yield Triple(context.paper, FABIO.hasPrimarySubjectTerm, concept)
+def _subject(paper: str, concept: str, *, major: bool) -> str:
+    term = f"{paper} {_fabio.hasSubjectTerm} {concept} .\n"
+    return f"{term}{paper} {_fabio.hasPrimarySubjectTerm} {concept} .\n" if major else term
 
 
-def _substance(
-    context: Context, place: tuple[int, str], substance: Substance, concept: Concept | None
-) -> Emissions:
-    position, key = place
-    node = within(context.paper, f"substance-{key}")
-    yield Triple(context.paper, KG.hasSubstance, node)
-    yield from typed(node, KG.IndexedSubstance)
-    yield Triple(node, KG.substanceName, Literal(substance.name))
-    yield Triple(node, KG.position, integer(position))
-    yield from optional(node, KG.registryNumber, text(substance.registry_number))
-    yield from printed_on(node, substance.line)
+def _substance(context: Context, position: int, key: str, substance: Substance) -> Emissions:
+    concept = context.indexed.substances[position - 1]
+    node = part(context.written_paper, f"substance-{key}")
+    yield (
+        f"{context.written_paper} {_kg.hasSubstance} {node} .\n"
+        f"{node} {_rdf.type} {_kg.IndexedSubstance} .\n"
+        f"{node} {_kg.position} {integer(position)} .\n"
+        f"{node} {_kg.substanceName} {string(substance.name)} .\n"
+    )
+    yield strings(node, (_kg.registryNumber, substance.registry_number))
+    yield printed_on(node, substance.line)
     if concept:
-        yield Triple(node, KG.concept, mesh(concept.identifier))
+        yield f"{node} {_kg.concept} {written_mesh(concept.identifier)} .\n"
     else:
         yield _unknown(context, "substance", substance.name, substance.line)
 
 
 def _supplementary(
-    context: Context, place: tuple[int, str], extra: SupplementaryConcept, concept: Concept | None
+    context: Context, position: int, key: str, extra: SupplementaryConcept
 ) -> Emissions:
-    position, key = place
-    node = within(context.paper, f"supplementary-{key}")
-    yield Triple(context.paper, KG.hasSupplementaryConcept, node)
-    yield from typed(node, KG.IndexedSupplementaryConcept)
-    yield Triple(node, RDFS.label, Literal(extra.name))
-    yield Triple(node, KG.position, integer(position))
-    yield from optional(node, KG.relationKind, text(extra.kind))
-    yield from printed_on(node, extra.line)
+    concept = context.indexed.supplementary[position - 1]
+    node = part(context.written_paper, f"supplementary-{key}")
+    yield (
+        f"{context.written_paper} {_kg.hasSupplementaryConcept} {node} .\n"
+        f"{node} {_rdf.type} {_kg.IndexedSupplementaryConcept} .\n"
+        f"{node} {_rdfs.label} {string(extra.name)} .\n"
+        f"{node} {_kg.position} {integer(position)} .\n"
+    )
+    yield strings(node, (_kg.relationKind, extra.kind))
+    yield printed_on(node, extra.line)
     if concept:
-        yield Triple(node, KG.concept, mesh(concept.identifier))
+        yield f"{node} {_kg.concept} {written_mesh(concept.identifier)} .\n"
     else:
         yield _unknown(context, "supplementary concept", extra.name, extra.line)
 
 
-def _unknown(context: Context, what: str, name: str, line: int | None) -> Emission:
+def _unknown(context: Context, what: str, name: str, line: int | None) -> Finding:
     message = f"the vocabulary has no {what} {name!r}; it stays in the graph by its name alone"
     return context.finding(f"{what.replace(' ', '-')}-unknown", message, quote=name, line=line)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.build import BuildOptions, build_graph
 from kg.errors import ExportError
@@ -36,6 +36,7 @@ from kg.readers import read
 from kg.vocabulary import Vocabulary
 from tests.export.graphs import small_graph
 from tests.export.medline_text import MedlineText, read_medline
+from tests.extractors.statements import triples_of
 from tests.small_vocabulary import small_vocabulary
 
 INVENTED = Path(__file__).parent / "invented.nbib"
@@ -56,9 +57,8 @@ def quads_of(*documents: Document) -> list[Quad]:
 def _quads(documents: tuple[Document, ...]) -> Iterator[Quad]:
     for document in documents:
         context = Context(document, Annotation(), small_vocabulary(), MINTER)
-        for each in default_registry().extract(context):
-            if isinstance(each, Triple):
-                yield Quad(each.subject, each.predicate, each.object, context.record)
+        for each in triples_of(default_registry().extract(context)):
+            yield Quad(each.subject, each.predicate, each.object, context.record)
 
 
 def a_document(pmid: str = "99000301", digest: str = "0", **parts: object) -> Document:

@@ -9,6 +9,7 @@ from kg.model import Annotation, Finding, SourceArgument, SourceRelation, replac
 from kg.names import BIOLINK, DCTERMS, KG, OA, PROV, RDF, RDFS, Minter, mesh
 from kg.vocabulary import Vocabulary
 from tests.extractors.documents import FULL, SENTENCE
+from tests.extractors.statements import triples_of
 
 MINTER = Minter("https://example.org/")
 
@@ -20,7 +21,7 @@ def context(vocabulary: Vocabulary) -> Context:
 
 @pytest.fixture
 def graph(context: Context) -> set[Triple]:
-    return {t for t in Annotations().extract(context) if isinstance(t, Triple)}
+    return set(triples_of(Annotations().extract(context)))
 
 
 def _of_class(graph: set[Triple], kind: NamedNode) -> set[NamedNode]:
@@ -102,7 +103,7 @@ def test_without_an_annotator_the_file_is_the_knowledge_source(vocabulary: Vocab
         FULL, annotator=None, source_mentions=(), source_relations=(SourceRelation("CID", pair),)
     )
     context = Context(bare, Annotation(), vocabulary, MINTER)
-    graph = {t for t in Annotations().extract(context) if isinstance(t, Triple)}
+    graph = set(triples_of(Annotations().extract(context)))
     assert not _of_class(graph, PROV.Agent)
     known = {t.object for t in graph if t.predicate == BIOLINK.primary_knowledge_source}
     assert known == {MINTER.source(FULL.source.sha256, FULL.source.path)}

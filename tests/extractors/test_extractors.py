@@ -17,6 +17,7 @@ from kg.model import Annotation, Author, Document, Finding, Section, field_names
 from kg.names import BIOLINK, CITO, DCTERMS, FABIO, KG, MESHV, OA, PRISM, RDF, RDFS, Minter, mesh
 from kg.vocabulary import Vocabulary
 from tests.extractors.documents import FOUND, FULL, documents
+from tests.extractors.statements import triples_of
 
 MINTER = Minter("https://example.org/")
 
@@ -26,8 +27,7 @@ def _context(document: Document, annotation: Annotation, vocabulary: Vocabulary)
 
 
 def _triples(context: Context, extractor: Extractor | None = None) -> Iterator[Triple]:
-    emissions = extractor.extract(context) if extractor else default_registry().extract(context)
-    return (emission for emission in emissions if isinstance(emission, Triple))
+    return triples_of((extractor or default_registry()).extract(context))
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_an_orcid_that_two_authors_share_names_neither(vocabulary: Vocabulary) -
     context = _context(replace(FULL, authors=authors), Annotation(), vocabulary)
     emitted = list(Authors().extract(context))
     assert [e.code for e in emitted if isinstance(e, Finding)] == ["orcid-shared"] * 2
-    named = [e for e in emitted if isinstance(e, Triple) and e.predicate == DCTERMS.creator]
+    named = [t for t in triples_of(emitted) if t.predicate == DCTERMS.creator]
     assert len({triple.object for triple in named}) == 2
 
 

@@ -22,6 +22,7 @@ from kg.model import (
 from kg.names import CITO, DCTERMS, RDFS, Minter, language
 from kg.vocabulary import Vocabulary
 from tests.extractors.documents import SOURCE
+from tests.extractors.statements import triples_of
 
 PLAIN = Document(SOURCE, (Identifier("pmid", "7"),), Title("T"))
 
@@ -29,7 +30,7 @@ PLAIN = Document(SOURCE, (Identifier("pmid", "7"),), Title("T"))
 def _extract(document: Document, vocabulary: Vocabulary) -> tuple[set[Triple], list[Finding]]:
     context = Context(document, Annotation(), vocabulary, Minter("https://example.org/"))
     emissions = list(default_registry().extract(context))
-    triples = {e for e in emissions if isinstance(e, Triple)}
+    triples = set(triples_of(emissions))
     return triples, [e for e in emissions if isinstance(e, Finding)]
 
 
