@@ -3,18 +3,22 @@
 ::
 
     <…/graph/push> {
-        <…/graph/push>     rdf:type  prov:Entity ; rdfs:label "…" .
-        <…/record/4f0c…>   schema:sha256  "9b1d…" .       # of the graph's sorted N-Triples
+        <…/graph/push>       rdf:type       prov:Entity ; rdfs:label "…" .
+        <…/graph/push#9b1d>  sd:name        <…/record/4f0c…> ;
+                             schema:sha256  "77e0…" .     # of the graph's sorted N-Triples
     }
+
+The row is a node of its own (in the words of the SPARQL 1.1 Service Description, the graph of that
+name), because a record has a ``schema:sha256`` already: that of its bytes in its file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import EndpointError
-from kg.names import PROV, RDF, RDFS, SCHEMA, Minter
+from kg.names import PROV, RDF, RDFS, SCHEMA, SD, Minter, digest, within
 from kg.push.fingerprint import in_graph, lines_of
 from kg.push.target import Target
 
@@ -33,16 +37,10 @@ class Ledger:
         Raises:
             EndpointError: when the answer is cut short, as servers with a limit do in silence.
         """
-        rows = {
-            triple.subject.value: triple.object.value
-            for triple in target.read(self.graph)
-            if triple.predicate == SCHEMA.sha256
-            and isinstance(triple.subject, NamedNode)
-            and isinstance(triple.object, Literal)
-        }
+        rows = _rows_of(target.read(self.graph))
         counted = (
             f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{self.graph}> "
-            f"{{ ?g <{SCHEMA.sha256.value}> ?h }} }}"
+            f"{{ ?row <{SD.name.value}> ?g }} }}"
         )
         number = _one(target, counted)
         if number != len(rows):
@@ -57,14 +55,14 @@ class Ledger:
         return _one(
             target,
             f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{self.graph}> "
-            f"{{ ?g <{SCHEMA.sha256.value}> ?h }} GRAPH ?g {{ ?s ?p ?o }} }}",
+            f"{{ ?row <{SD.name.value}> ?g }} GRAPH ?g {{ ?s ?p ?o }} }}",
         )
 
     def rows(self, hashes: Mapping[str, str]) -> list[bytes]:
         """Return the lines that say that graphs have arrived, and what the ledger is."""
         me = NamedNode(self.graph)
         told = [Triple(me, RDF.type, PROV.Entity), Triple(me, RDFS.label, Literal(_LABEL))]
-        return lines_of(told + [_row(*pair) for pair in hashes.items()])
+        return lines_of([*told, *self._row_triples(hashes)])
 
     def quads(self, hashes: Mapping[str, str]) -> bytes:
         """Return the same as N-Quads."""
@@ -76,12 +74,27 @@ class Ledger:
 
     def delete(self, hashes: Mapping[str, str]) -> str:
         """Return the update that takes rows out; the hashes are those that stand there."""
-        lines = lines_of(_row(*pair) for pair in hashes.items())
+        lines = lines_of(self._row_triples(hashes))
         return f"DELETE DATA {{ GRAPH <{self.graph}> {{\n{_joined(lines)}}} }}"
 
+    def _row_triples(self, hashes: Mapping[str, str]) -> Iterator[Triple]:
+        for name, sha256 in hashes.items():
+            row = within(NamedNode(self.graph), digest(name))
+            yield Triple(row, SD.name, NamedNode(name))
+            yield Triple(row, SCHEMA.sha256, Literal(sha256))
 
-def _row(graph: str, sha256: str) -> Triple:
-    return Triple(NamedNode(graph), SCHEMA.sha256, Literal(sha256))
+
+def _rows_of(triples: Iterable[Triple]) -> dict[str, str]:
+    """Return the hash of each graph by its name, where a row has both."""
+    names: dict[NamedNode, str] = {}
+    hashes: dict[NamedNode, str] = {}
+    for subject, predicate, value in triples:
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            if predicate == SD.name:
+                names[subject] = value.value
+            elif predicate == SCHEMA.sha256:
+                hashes[subject] = value.value
+    return {name: hashes.get(row, "") for row, name in names.items()}
 
 
 def _joined(lines: Iterable[bytes]) -> str:
