@@ -24,7 +24,16 @@ KEYRING = click.option(
     help="Look the secret up in the system's keyring, under the service 'kg SCHEME://HOST:PORT'.",
 )
 
+ENDPOINT = click.option(
+    "--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not a graph in a directory."
+)
+
 
 def credential_options(command: _Command) -> _Command:
     """Give a command the options ``user``, ``auth`` and ``use_keyring``."""
     return USER(AUTH(KEYRING(command)))
+
+
+def remote_options(command: _Command) -> _Command:
+    """Give a command that asks a graph the option of asking an endpoint instead."""
+    return ENDPOINT(credential_options(command))

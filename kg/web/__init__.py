@@ -8,7 +8,7 @@ Laws
 
 from kg.web.address import address, origin
 from kg.web.client import Reply, Web
-from kg.web.credentials import Credentials, Scheme, Secret, find_credentials
+from kg.web.credentials import Credentials, Scheme, Secret, find_credentials, usual_scheme
 
 __all__ = [
     "Credentials",
@@ -19,4 +19,5 @@ __all__ = [
     "address",
     "find_credentials",
     "origin",
+    "usual_scheme",
 ]

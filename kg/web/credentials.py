@@ -54,6 +54,15 @@ class Credentials:
     secret: Secret
 
 
+def usual_scheme(url: str) -> Scheme:
+    """Return the scheme of an address where none was named: Virtuoso's wants digest.
+
+    >>> usual_scheme("http://localhost:8890/sparql-auth").value
+    'digest'
+    """
+    return Scheme.DIGEST if urlsplit(url).path.endswith("/sparql-auth") else Scheme.BASIC
+
+
 def find_credentials(
     url: str,
     *,
@@ -101,9 +110,10 @@ def _of_keyring(url: str, user: str) -> str | None:
     except ImportError:
         raise EndpointError("--keyring needs `pip install 'kg[keyring]'`") from None
     try:
-        return keyring.get_password(f"kg {origin(url)}", user)
+        found: str | None = keyring.get_password(f"kg {origin(url)}", user)
     except KeyringError as error:
         raise EndpointError(f"the keyring cannot be read: {error}") from error
+    return found
 
 
 def _of_netrc(
