@@ -73,6 +73,7 @@ class StoredQueries(click.Group):
 @click.pass_context
 def query_group(
     context: click.Context,
+    /,
     *,
     directory: Path,
     format_: str,
@@ -190,7 +191,7 @@ def _option(parameter: str) -> str:
 @FORMAT
 @remote_options
 @click.pass_context
-def sparql_command(context: click.Context, *, query: str, format_: str, **_place: Any) -> None:
+def sparql_command(context: click.Context, /, *, query: str, format_: str, **_place: Any) -> None:
     """Ask any SPARQL 1.1 query: as text, in a file, or on standard input.
 
     The prefixes of the model are declared already, and the query runs over the union of all named
