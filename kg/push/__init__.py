@@ -11,7 +11,7 @@ Laws
        hash of each graph that arrived. Any machine can go on from there.
     2. A row of the ledger is written with or after its graph and taken out with or before it: a row
        that is there is true, wherever the connection was cut.
-    3. A graph that the ledger never named is not ours, and is never touched.
+    3. A graph that is neither here nor in the ledger is not ours, and is never touched.
     4. Every request may be sent twice.
 """
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final, cast
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.names import XSD
 from kg.store import Store
@@ -95,8 +95,3 @@ def in_graph(lines: Iterable[bytes], graph: str) -> bytes:
     """Return lines of N-Triples as N-Quads of one graph."""
     ending = f" <{graph}> .\n".encode()
     return b"".join([line[:-3] + ending for line in lines])
-
-
-def triples_of(quads: Iterable[Quad]) -> list[Triple]:
-    """Return the triples of quads."""
-    return [quad.triple for quad in quads]
