@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Kg
-from tests.conftest import ROOT
 from tests.push.servers import oxigraph, virtuoso
 from tests.web.server import Answer, serving
 
