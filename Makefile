@@ -7,7 +7,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 KG     := $(BIN)/kg
 
-.PHONY: demo test coverage docs format vocabulary clean
+.PHONY: demo servers test coverage docs format vocabulary clean
 
 demo: $(VENV)/.installed vocabulary
 	@rm -rf demo
@@ -27,6 +27,9 @@ test: $(VENV)/.tested vocabulary
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses auto --quiet
+
+servers:  # best effort: the tests of what is missing say so
+	@scripts/install_servers.sh || echo "not every server is there"
 
 coverage: $(VENV)/.tested vocabulary
 	$(BIN)/python -m pytest --numprocesses auto --quiet --cov --cov-report term:skip-covered

@@ -11,6 +11,8 @@
     ├── GraphError                a graph directory that is missing, damaged or of another version
     ├── QueryError                a stored query that is not there, or not valid
     │   └── NameNotResolved       a parameter's name fits no concept, or several
+    ├── EndpointError             a server that cannot be reached, refuses, or answers wrongly
+    │   └── PushError             a graph that did not arrive at a triple store as it was sent
     └── ExportError               a format or a target that is not supported
 
 A thing that was read but not understood is no error: it is a `kg.model.Finding`.
@@ -72,6 +74,22 @@ class NameNotResolved(QueryError):
             return f"no {self.kind} is called {self.name!r}"
         listing = "; ".join(f"{label} ({identifier})" for identifier, label in self.candidates)
         return f"{self.name!r} is not the name of one {self.kind}; candidates: {listing}"
+
+
+class EndpointError(KgError):
+    """A server that cannot be reached, refuses, or answers wrongly; ``status`` is HTTP's."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class PushError(EndpointError):
+    """A graph that did not arrive as it was sent; ``graphs`` are those that differ."""
+
+    def __init__(self, message: str, graphs: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.graphs = graphs
 
 
 class ExportError(KgError):

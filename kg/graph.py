@@ -34,7 +34,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
-from kg.catalogue import Answer, Catalogue, EmbeddedEngine, Resolver, ask, load_catalogue
+from kg.catalogue import (
+    Answer,
+    Catalogue,
+    EmbeddedEngine,
+    EndpointEngine,
+    Resolver,
+    ask,
+    load_catalogue,
+)
 from kg.directory import GraphDirectory
 from kg.errors import ExportError, VocabularyError
 from kg.export import (
@@ -52,7 +60,7 @@ from kg.export import (
     whole_file,
 )
 from kg.model import Finding
-from kg.names import Minter
+from kg.names import PREFIXES, Minter
 from kg.paper_page import MENTIONS, SECTIONS, paper_page
 from kg.store import Store, Term
 from kg.vocabulary import Vocabulary, open_vocabulary
@@ -245,6 +253,41 @@ class KnowledgeGraph:
                     taker.hold(triple)
 
         return FileConversion(name, NETWORK_FORMATS[name], name, write)
+
+
+class RemoteGraph:
+    """A graph that a SPARQL endpoint holds: the stored questions, and any SELECT."""
+
+    def __init__(self, engine: EndpointEngine) -> None:
+        self.catalogue: Catalogue = load_catalogue()
+        self._engine = engine
+        self._vocabulary = _installed_vocabulary()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._vocabulary is not None:
+            self._vocabulary.close()
+
+    def ask(self, name: str, /, **parameters: str) -> Answer:
+        """Answer a stored query; see `KnowledgeGraph.ask`."""
+        resolver = Resolver(self._engine, self._vocabulary)
+        return ask(self._engine, self.catalogue.get(name), parameters, resolver)
+
+    def select(self, query: str) -> Answer:
+        """Answer a SELECT query; the prefixes of the model are declared already.
+
+        Raises:
+            QueryError: when the endpoint refuses it.
+        """
+        declared = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
+        return self._engine.select(declared + query, {})
 
 
 def open_graph(directory: Path | str = "graph") -> KnowledgeGraph:

@@ -192,6 +192,9 @@ VOID = Namespace(
 DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "Dataset")
 """What exports say of a graph; the graph itself does not."""
 
+SD = Namespace("sd", "http://www.w3.org/ns/sparql-service-description#", "name")
+"""What `kg push` writes beside a graph at a triple store; no graph that is built has it."""
+
 PUBMED: Final = "http://rdf.ncbi.nlm.nih.gov/pubmed/"
 DOI: Final = "https://doi.org/"
 ORCID: Final = "https://orcid.org/"

@@ -20,6 +20,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "links",
             "mentions",
             "paper_page",
+            "push",
         }
     ),
     frozenset(
@@ -28,7 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"directory"}),
     frozenset({"vocabulary"}),
     frozenset({"names"}),
-    frozenset({"data", "ntriples"}),
+    frozenset({"data", "ntriples", "web"}),
     frozenset({"compiled", "errors", "languages", "version"}),
     frozenset({"model"}),
 )
@@ -106,6 +107,8 @@ def test_only_one_file_speaks_to_each_foreign_library() -> None:
         "shifty": {"validation"},
         "fsspec": {"build"},
         "pyarrow": {"export"},
+        "requests": {"web"},
+        "keyring": {"web"},
     }
     for path in _sources():
         room = _room(_module(path))

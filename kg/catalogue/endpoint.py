@@ -7,64 +7,47 @@ The endpoint decides which graphs its default graph holds; the queries want the 
 """
 
 from collections.abc import Mapping
-from http.client import HTTPException
 from typing import Final
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urlsplit
-from urllib.request import Request, urlopen
+from urllib.parse import urlencode
 
 from kg.catalogue.answer import Answer, Term
-from kg.errors import QueryError
+from kg.errors import EndpointError, QueryError
+from kg.web import Credentials, Web, address
 
 JSON_RESULTS: Final = "application/sparql-results+json"
-_SHOWN: Final = 400  # how many characters of an endpoint's complaint a message quotes
 
 
 class EndpointEngine:
     """Asks a SPARQL 1.1 endpoint over HTTP; ``timeout`` is in seconds, for each wait.
 
     Bindings go in as a ``VALUES`` block after the query (SPARQL 1.1 Query Language, 10.2.2), where
-    no engine can take them for anything but data.
+    no engine can take them for anything but data. ``attempts`` is how often a question is asked.
     """
 
-    def __init__(self, url: str, *, timeout: float = 60.0) -> None:
-        if urlsplit(url).scheme not in {"http", "https"}:
-            raise QueryError(f"{url}: an endpoint has an http or https address")
-        self.url = url
-        self.timeout = timeout
+    def __init__(
+        self,
+        url: str,
+        *,
+        timeout: float = 60.0,
+        credentials: Credentials | None = None,
+        attempts: int = 1,
+    ) -> None:
+        try:
+            self.url = address(url)
+        except EndpointError as error:
+            raise QueryError(str(error)) from error
+        self._web = Web(credentials, timeout=timeout, attempts=attempts)
 
     def select(self, query: str, bindings: Mapping[str, Term]) -> Answer:
         """Answer a query; see `kg.catalogue.engine.Engine`."""
         body = urlencode({"query": bound(query, bindings)}).encode("ascii")
-        headers = {
-            "Accept": JSON_RESULTS,
-            "Content-Type": "application/x-www-form-urlencoded",
-            "User-Agent": "kg",
-        }
-        request = Request(self.url, data=body, headers=headers, method="POST")  # noqa: S310 - checked
+        headers = {"Accept": JSON_RESULTS, "Content-Type": "application/x-www-form-urlencoded"}
         try:
-            with urlopen(request, timeout=self.timeout) as response:  # noqa: S310 - checked above
-                return Answer.of_json(response.read())
-        except HTTPError as error:
-            raise QueryError(self._refused(error)) from error
-        except TimeoutError as error:
-            raise QueryError(self._late()) from error
-        except URLError as error:
-            if isinstance(error.reason, TimeoutError):
-                raise QueryError(self._late()) from error
-            raise QueryError(f"{self.url}: cannot be reached: {error.reason}") from error
-        except (OSError, HTTPException, ValueError) as error:
-            raise QueryError(f"{self.url}: the answer broke off: {error}") from error
+            return Answer.of_json(self._web.send("POST", self.url, headers=headers, body=body).body)
+        except EndpointError as error:
+            raise QueryError(str(error)) from error
         except QueryError as error:
             raise QueryError(f"{self.url}: {error}") from error
-
-    def _refused(self, error: HTTPError) -> str:
-        with error:
-            said = error.read(_SHOWN).decode("utf-8", "replace").strip()
-        return f"{self.url}: HTTP {error.code} {error.reason}" + (f": {said}" if said else "")
-
-    def _late(self) -> str:
-        return f"{self.url}: no answer within {self.timeout:g} seconds"
 
 
 def bound(query: str, bindings: Mapping[str, Term]) -> str:

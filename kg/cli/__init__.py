@@ -21,6 +21,7 @@ _COMMANDS = {
     "export": ("kg.cli.export", "export_command"),
     "extractors": ("kg.cli.extractors", "extractors_command"),
     "page": ("kg.cli.page", "page_command"),
+    "push": ("kg.cli.push", "push_command"),
     "query": ("kg.cli.query", "query_group"),
     "remove": ("kg.cli.build", "remove_command"),
     "sparql": ("kg.cli.query", "sparql_command"),

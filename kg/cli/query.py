@@ -3,16 +3,30 @@
 import re
 import shlex
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.markup import escape
 
-from kg.catalogue import FORMATS, Answer, Catalogue, StoredQuery, load_catalogue, render
+from kg.catalogue import (
+    FORMATS,
+    Answer,
+    Catalogue,
+    EndpointEngine,
+    StoredQuery,
+    load_catalogue,
+    render,
+)
 from kg.cli.console import Screen, screen
+from kg.cli.credentials import remote_options
 from kg.errors import QueryError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, RemoteGraph
+from kg.web import Scheme, find_credentials, usual_scheme
+
+_ATTEMPTS = 3
+"""How often an endpoint is asked that is busy or lets go."""
 
 GRAPH = click.option(
     "--graph", "-g", "directory", type=click.Path(file_okay=False, path_type=Path),
@@ -55,9 +69,17 @@ class StoredQueries(click.Group):
     metavar="DIR",
     help="With --all: write each answer to DIR as CSV.",
 )
+@remote_options
 @click.pass_context
 def query_group(
-    context: click.Context, *, directory: Path, format_: str, every: bool, into: Path | None
+    context: click.Context,
+    /,
+    *,
+    directory: Path,
+    format_: str,
+    every: bool,
+    into: Path | None,
+    **_remote: Any,
 ) -> None:
     """Ask a stored question; without a NAME, list them.
 
@@ -69,12 +91,14 @@ def query_group(
         kg query
         kg query drugs-for-condition --condition "lupus erythematosus, systemic"
         kg query papers-on-drug --drug benlysta --format csv
+        kg query --endpoint http://localhost:7878/query drugs-for-condition --condition SLE
     """
     context.params["directory"] = directory
     if context.invoked_subcommand:
         return
     if every:
-        _all(screen(context), directory, format_, into)
+        with _opened(context.params) as graph:
+            _all(screen(context), graph, format_, into)
     else:
         _list(screen(context), load_catalogue())
 
@@ -90,19 +114,36 @@ def _list(show: Screen, catalogue: Catalogue) -> None:
         )
 
 
-def _all(show: Screen, directory: Path, format_: str, into: Path | None) -> None:
+def _opened(given: Mapping[str, Any]) -> KnowledgeGraph | RemoteGraph:
+    """Return the graph of a directory, or that of an endpoint."""
+    endpoint = given.get("endpoint")
+    if endpoint is None:
+        return KnowledgeGraph(given.get("directory") or Path("graph"))
+    auth = given.get("auth") or "auto"
+    credentials = find_credentials(
+        endpoint,
+        user=given.get("user"),
+        scheme=None if auth == "auto" else Scheme(auth),
+        usual=usual_scheme(endpoint),
+        use_keyring=bool(given.get("use_keyring")),
+    )
+    return RemoteGraph(EndpointEngine(endpoint, credentials=credentials, attempts=_ATTEMPTS))
+
+
+def _all(
+    show: Screen, graph: KnowledgeGraph | RemoteGraph, format_: str, into: Path | None
+) -> None:
     if into:
         into.mkdir(parents=True, exist_ok=True)
-    with KnowledgeGraph(directory) as graph:
-        for query in graph.catalogue:
-            answer = graph.ask(query.name)
-            if into:
-                target = into / f"{query.name}.csv"
-                target.write_text(render(answer, "csv"), encoding="utf-8", newline="")
-                show.say(f"{target}: {len(answer.rows)} rows")
-            else:
-                show.answer(f"# {query.name}: {query.summary}")
-                show.answer(render(answer, format_) + "\n")
+    for query in graph.catalogue:
+        answer = graph.ask(query.name)
+        if into:
+            target = into / f"{query.name}.csv"
+            target.write_text(render(answer, "csv"), encoding="utf-8", newline="")
+            show.say(f"{target}: {len(answer.rows)} rows")
+        else:
+            show.answer(f"# {query.name}: {query.summary}")
+            show.answer(render(answer, format_) + "\n")
 
 
 def _command(query: StoredQuery) -> click.Command:
@@ -111,9 +152,9 @@ def _command(query: StoredQuery) -> click.Command:
         context: click.Context, /, directory: Path | None, format_: str | None, **given: str | None
     ) -> None:
         outer = context.parent.params if context.parent else {}
-        place = directory or outer.get("directory") or Path("graph")
+        place = {**outer, "directory": directory} if directory else outer
         arguments = {name: value for name, value in given.items() if value is not None}
-        with KnowledgeGraph(place) as graph:
+        with _opened(place) as graph:
             answer = graph.ask(query.name, **arguments)
         chosen = format_ or outer.get("format_") or "table"
         screen(context).answer(render(answer, chosen))
@@ -148,8 +189,9 @@ def _option(parameter: str) -> str:
 @click.argument("query", metavar="QUERY|FILE|-")
 @GRAPH
 @FORMAT
+@remote_options
 @click.pass_context
-def sparql_command(context: click.Context, *, query: str, directory: Path, format_: str) -> None:
+def sparql_command(context: click.Context, /, *, query: str, format_: str, **_place: Any) -> None:
     """Ask any SPARQL 1.1 query: as text, in a file, or on standard input.
 
     The prefixes of the model are declared already, and the query runs over the union of all named
@@ -161,8 +203,11 @@ def sparql_command(context: click.Context, *, query: str, directory: Path, forma
         kg sparql question.rq --format csv
     """
     text = _text(query)
-    with KnowledgeGraph(directory) as graph:
-        screen(context).answer(_shown(graph.sparql(text), format_))
+    with _opened(context.params) as graph:
+        if isinstance(graph, RemoteGraph):
+            screen(context).answer(render(graph.select(text), format_))
+        else:
+            screen(context).answer(_shown(graph.sparql(text), format_))
 
 
 def _text(query: str) -> str:

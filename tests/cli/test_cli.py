@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 SEEDS = ROOT / "seeds"
 COMMANDS = (
-    "build", "draw", "export", "extractors", "page", "query", "remove", "sparql", "text",
+    "build", "draw", "export", "extractors", "page", "push", "query", "remove", "sparql", "text",
     "validate", "vocab",
 )  # fmt: skip
 
