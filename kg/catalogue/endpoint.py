@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 from kg.catalogue.answer import Answer, Term
+from kg.catalogue.binding import bound
 from kg.errors import QueryError
 
 JSON_RESULTS: Final = "application/sparql-results+json"
@@ -23,8 +24,7 @@ _SHOWN: Final = 400  # how many characters of an endpoint's complaint a message 
 class EndpointEngine:
     """Asks a SPARQL 1.1 endpoint over HTTP; ``timeout`` is in seconds, for each wait.
 
-    Bindings go in as a ``VALUES`` block after the query (SPARQL 1.1 Query Language, 10.2.2), where
-    no engine can take them for anything but data.
+    Bindings go in as `kg.catalogue.binding` says.
     """
 
     def __init__(self, url: str, *, timeout: float = 60.0) -> None:
@@ -65,18 +65,3 @@ class EndpointEngine:
 
     def _late(self) -> str:
         return f"{self.url}: no answer within {self.timeout:g} seconds"
-
-
-def bound(query: str, bindings: Mapping[str, Term]) -> str:
-    r"""Return a query with its bindings after it, each serialised as an RDF term.
-
-    >>> from pyoxigraph import Literal
-    >>> print(bound("SELECT ?name { ?s ?p ?name }", {"name": Literal('a" } #')}))
-    SELECT ?name { ?s ?p ?name }
-    VALUES (?name) { ("a\" } #") }
-    """
-    if not bindings:
-        return query
-    names = " ".join(f"?{name}" for name in bindings)
-    values = " ".join(str(term) for term in bindings.values())
-    return f"{query.rstrip()}\nVALUES ({names}) {{ ({values}) }}\n".rstrip()
