@@ -6,6 +6,7 @@ import pyoxigraph
 from pyoxigraph import Variable
 
 from kg.catalogue.answer import Answer, Term
+from kg.catalogue.binding import bound
 from kg.errors import QueryError
 
 
@@ -17,9 +18,9 @@ class EmbeddedEngine:
     default graph already holds every triple once is asked with ``union=False``, and answers the
     same, sooner.
 
-    Bindings go in as RDF-dev SEP-0007 substitutions: the variable is replaced wherever it is in
-    scope, before the query is planned, so that a bound query is as fast as if it had been written
-    for its term.
+    Bindings go in twice. At the head of the pattern (`kg.catalogue.binding`) the planner sees them,
+    and begins there. As RDF-dev SEP-0007 substitutions, which come after planning, they also reach
+    into sub-queries and the branches of a ``UNION``, which are evaluated by themselves.
     """
 
     def __init__(self, store: pyoxigraph.Store, *, union: bool = True) -> None:
@@ -30,7 +31,7 @@ class EmbeddedEngine:
         """Answer a query; see `kg.catalogue.engine.Engine`."""
         try:
             results = self._store.query(
-                query,
+                bound(query, bindings),
                 use_default_graph_as_union=self._union,
                 substitutions={Variable(name): term for name, term in bindings.items()},
             )

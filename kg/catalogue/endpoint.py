@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from kg.catalogue.answer import Answer, Term
+from kg.catalogue.binding import bound
 from kg.errors import EndpointError, QueryError
 from kg.web import Credentials, Web, address
 
@@ -20,8 +21,7 @@ JSON_RESULTS: Final = "application/sparql-results+json"
 class EndpointEngine:
     """Asks a SPARQL 1.1 endpoint over HTTP; ``timeout`` is in seconds, for each wait.
 
-    Bindings go in as a ``VALUES`` block after the query (SPARQL 1.1 Query Language, 10.2.2), where
-    no engine can take them for anything but data. ``attempts`` is how often a question is asked.
+    Bindings go in as `kg.catalogue.binding` says. ``attempts`` is how often a question is asked.
     """
 
     def __init__(
@@ -48,18 +48,3 @@ class EndpointEngine:
             raise QueryError(str(error)) from error
         except QueryError as error:
             raise QueryError(f"{self.url}: {error}") from error
-
-
-def bound(query: str, bindings: Mapping[str, Term]) -> str:
-    r"""Return a query with its bindings after it, each serialised as an RDF term.
-
-    >>> from pyoxigraph import Literal
-    >>> print(bound("SELECT ?name { ?s ?p ?name }", {"name": Literal('a" } #')}))
-    SELECT ?name { ?s ?p ?name }
-    VALUES (?name) { ("a\" } #") }
-    """
-    if not bindings:
-        return query
-    names = " ".join(f"?{name}" for name in bindings)
-    values = " ".join(str(term) for term in bindings.values())
-    return f"{query.rstrip()}\nVALUES ({names}) {{ ({values}) }}\n".rstrip()
