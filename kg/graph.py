@@ -94,7 +94,8 @@ class KnowledgeGraph:
         self.directory = GraphDirectory(Path(directory))
         self.store = Store.open(self.directory.current().store)
         self.catalogue: Catalogue = load_catalogue()
-        self._vocabulary = vocabulary or _installed_vocabulary()
+        self._opened = None if vocabulary else _installed_vocabulary()
+        self._vocabulary = vocabulary or self._opened
         self._engine = EmbeddedEngine(self.store.inner, union=False)
 
     def __enter__(self) -> Self:
@@ -109,9 +110,12 @@ class KnowledgeGraph:
         self.close()
 
     def close(self) -> None:
-        """Let go of the vocabulary; the store lets go when nobody holds the graph any more."""
-        if self._vocabulary is not None:
-            self._vocabulary.close()
+        """Let go of the vocabulary, unless it was given: that is its owner's to close.
+
+        The store lets go when nobody holds the graph any more.
+        """
+        if self._opened is not None:
+            self._opened.close()
 
     def __len__(self) -> int:
         """How many statements the graph holds, over all its named graphs."""

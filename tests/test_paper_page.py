@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad
 
 from kg.catalogue import EmbeddedEngine, Resolver, ask, load_catalogue
 from kg.directory import GraphDirectory
@@ -27,6 +27,7 @@ from kg.store import Store
 from kg.vocabulary import Vocabulary
 from tests.catalogue.sample import quads
 from tests.export.marked_text.reading import ReadPage
+from tests.extractors.statements import triples_of
 
 TITLE = "Anti-BLyS & lupus in mice"
 TEXT = "🙂 No SLE <0.05 was seen in mice under belimumab; systemic lupus erythematosus was."
@@ -61,7 +62,7 @@ MENTIONS = (
 
 def _graph(folder: Path, vocabulary: Vocabulary) -> KnowledgeGraph:
     context = Context(PAPER, Annotation(MENTIONS), vocabulary, Minter())
-    triples = [e for e in default_registry().extract(context) if isinstance(e, Triple)]
+    triples = list(triples_of(default_registry().extract(context)))
     named = {
         t.object.value.removeprefix(MESH)
         for t in triples

@@ -6,7 +6,7 @@ retracted paper, its notice, and a case report that cites the first by title alo
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.extractors import Context, default_registry, describe
 from kg.model import (
@@ -38,6 +38,7 @@ from kg.model import (
 )
 from kg.names import CITO, KG, MESH, PROV, RDF, RDFS, Minter
 from kg.vocabulary import Vocabulary
+from tests.extractors.statements import triples_of
 
 BELIMUMAB, DENOSUMAB, BISPHOSPHONATES = "C511911", "D000069448", "D004164"
 LUPUS, SKIN_LUPUS, OSTEOPOROSIS, BACTEREMIA = "D008180", "D008178", "D010024", "D016470"
@@ -217,12 +218,11 @@ def quads(vocabulary: Vocabulary) -> Iterator[Quad]:
     for document, annotation in _annotations():
         context = Context(document, annotation, vocabulary, minter)
         papers.append(context.paper)
-        for emission in default_registry().extract(context):
-            if isinstance(emission, Triple):
-                yield Quad(*emission, context.record)
-                term = emission.object
-                if isinstance(term, NamedNode) and term.value.startswith(MESH):
-                    named.add(term.value.removeprefix(MESH))
+        for triple in triples_of(default_registry().extract(context)):
+            yield Quad(*triple, context.record)
+            term = triple.object
+            if isinstance(term, NamedNode) and term.value.startswith(MESH):
+                named.add(term.value.removeprefix(MESH))
         yield Quad(context.record, PROV.wasGeneratedBy, activity, context.record)
     for triple in describe(named, vocabulary):
         yield Quad(*triple, minter.shared_graph("concepts"))

@@ -18,7 +18,6 @@ from kg.model import (
     Claim,
     Document,
     Evidence,
-    Finding,
     Grant,
     Heading,
     HeadingQualifier,
@@ -40,6 +39,7 @@ from kg.model import (
     UsageFigure,
 )
 from kg.names import PROV, Minter, mesh, mesh_identifier
+from tests.extractors.statements import triples_of
 from tests.small_vocabulary import small_vocabulary
 
 LUPUS, OSTEOPOROSIS = "D008180", "D010024"
@@ -145,11 +145,9 @@ def _quads(minter: Minter) -> Iterator[Quad]:
     context = Context(DOCUMENT, ANNOTATION, vocabulary, minter)
     made = activity(minter, vocabulary.release, default_registry())
     named: set[str] = set()
-    for emission in default_registry().extract(context):
-        if isinstance(emission, Finding):
-            continue
-        yield Quad(*emission, context.record)
-        for term in emission:
+    for triple in triples_of(default_registry().extract(context)):
+        yield Quad(*triple, context.record)
+        for term in triple:
             if isinstance(term, NamedNode) and (identifier := mesh_identifier(term)):
                 named.add(identifier)
     yield Quad(context.record, PROV.wasGeneratedBy, made.node, context.record)
