@@ -144,7 +144,7 @@ class KnowledgeGraph:
     def draw(
         self, path: Path | str, *, view: str = "all", about: str | None = None, hops: int = 2
     ) -> None:
-        """Draw a view to a PNG, SVG or PDF file, whole or around one thing.
+        """Draw a view to a PNG, SVG, PDF or HTML file, whole or around one thing.
 
         Raises:
             ExportError: for an unknown view or kind of file.
@@ -156,7 +156,10 @@ class KnowledgeGraph:
         resolver = Resolver(self._engine, self._vocabulary)
         centre = resolver.resolve(about, "any").value if about is not None else None
         steps = hops if about is not None else None
-        network.draw(graph, path, view=view, about=centre, hops=steps)
+        proofs = None
+        if Path(path).suffix.lower() == network.PAGE:
+            proofs = network.Background(self.store.quads())
+        network.draw(graph, path, view=view, about=centre, hops=steps, background=proofs)
 
     def page(self, paper: str) -> str:
         """Return a paper's text as a page of HTML in which the words of its mentions are marked.
