@@ -17,9 +17,7 @@ from kg.network.kinds import CLAIM_KINDS, EdgeKind, NodeKind, edge_style, node_s
 
 Record: TypeAlias = dict[str, Any]
 
-QUIET_NODES: Final = frozenset(
-    {NodeKind.CHECK_TAG, NodeKind.PUBLICATION_TYPE, NodeKind.REFERENCE}
-)
+QUIET_NODES: Final = frozenset({NodeKind.CHECK_TAG, NodeKind.PUBLICATION_TYPE, NodeKind.REFERENCE})
 QUIET_EDGES: Final = frozenset(
     {EdgeKind.TYPE, EdgeKind.BROADER, EdgeKind.MAPPED_TO, EdgeKind.ACTION}
 )

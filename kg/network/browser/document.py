@@ -21,8 +21,8 @@ from kg.network.browser.content import content
 
 VENDOR: Final = ("cytoscape-3.35.0.min.js",)
 PROGRAMS: Final = (
-    "data.js", "elements.js", "map.js", "filters.js", "details.js", "lists.js", "search.js",
-    "start.js",
+    "data.js", "shown.js", "elements.js", "map.js", "filters.js", "details.js", "lists.js",
+    "search.js", "start.js",
 )  # fmt: skip
 """The page's own programs, each after what it needs."""
 
@@ -30,7 +30,11 @@ _HERE: Final = files("kg.network.browser")
 
 
 def html_page(
-    graph: Network, background: Background | None = None, *, title: str | None = None, note: str = ""
+    graph: Network,
+    background: Background | None = None,
+    *,
+    title: str | None = None,
+    note: str = "",
 ) -> str:
     """Return the page of a network; ``background`` gives it sentences and identifiers."""
     view = str(graph.graph.get("view", "all"))

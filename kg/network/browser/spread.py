@@ -2,7 +2,8 @@
 
 Laws
     1. The same nodes and edges give the same places: the start is seeded, the order is theirs.
-    2. No two nodes stand nearer than `APART`.
+    2. No two nodes stand nearer than `ACROSS` side by side, or `UP` one above the other, so that
+       each has room for its name.
 
 Source: Jacomy, Venturini, Heymann, Bastian, "ForceAtlas2" (2014): nodes push each other off by
 their numbers of links, edges pull in proportion to their length. What is far away pushes as one,
@@ -20,12 +21,15 @@ from kg.compiled import compiled
 Points = npt.NDArray[np.float64]
 
 ROUNDS: Final = 220
-APART: Final = 46.0
+ACROSS: Final = 120.0
+UP: Final = 56.0
 """The least distance between two nodes, in the units of the page at its natural size."""
 SPREAD: Final = 60.0
-PULL: Final = 1.0
-GRAVITY: Final = 0.6
-SEPARATIONS: Final = 120
+PULL: Final = 0.25
+GRAVITY: Final = 90.0
+FLAT: Final = 1.5
+"""How much more a map is pulled together up and down than across: screens are wide."""
+SEPARATIONS: Final = 150
 SEED: Final = 11
 
 
@@ -45,11 +49,23 @@ def spread(count: int, links: Sequence[tuple[int, int, float]]) -> npt.NDArray[n
     for number in range(ROUNDS):
         heat = SPREAD * 4 * (1 - number / ROUNDS) ** 1.5 + 0.5
         points = _step(points, masses, ends, strengths, cells, heat)
-    points -= points.mean(axis=0)
+    points = _levelled(points)
+    points[:, 1] *= ACROSS / UP
     for _ in range(SEPARATIONS):
-        if not _part(points, APART * 1.05):
+        if not _part(points, ACROSS * 1.05):
             break
+    points[:, 1] *= UP / ACROSS
     return np.round(points).astype(np.int64)
+
+
+def _levelled(points: Points) -> Points:
+    """Turn a map so that it is widest across."""
+    centred: Points = points - points.mean(axis=0)
+    across, up = centred[:, 0], centred[:, 1]
+    angle = 0.5 * np.arctan2(2 * (across * up).sum(), (across**2 - up**2).sum())
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    turned: Points = centred @ turn
+    return turned
 
 
 def _step(
@@ -64,7 +80,7 @@ def _step(
     begins = np.searchsorted(flat[order], np.arange(cells * cells + 1))
     forces = _pushes(points, masses, cell, order, begins, cells)
     centre = points.mean(axis=0)
-    forces -= GRAVITY * masses[:, None] * (points - centre) / (SPREAD / 10)
+    forces -= GRAVITY * masses[:, None] * (points - centre) * [1.0, FLAT] / SPREAD
     _pull(forces, points, ends, strengths)
     moves = forces / masses[:, None]
     lengths = np.sqrt((moves**2).sum(axis=1)) + 1e-9

@@ -17,16 +17,16 @@ function elements() {
   const nodes = data.nodes.map((node, number) => ({
     group: "nodes",
     data: { id: "n" + number, number, label: shortName(node),
-      size: 16 + Math.min(26, 4 * Math.sqrt(data.edgesOf[number].length)) },
+      size: (data.nodes.length > 1000 ? 26 : 16) + Math.min(60, 4 * Math.sqrt(data.edgesOf[number].length)) },
     position: { x: node.x, y: node.y },
-    classes: "node-" + node.kind,
+    classes: "node-" + node.kind + (shown.nodes[number] ? "" : " hidden"),
   }));
   const edges = data.edges.map((edge, number) => ({
     group: "edges",
     data: { id: "e" + number, number, source: "n" + edge.from, target: "n" + edge.to,
       label: edgeWords(edge) + (edge.weight > 1 ? " ×" + edge.weight : ""),
-      width: Math.min(7, (data.edgeKinds[edge.kind].claim ? 2 : 1) + 0.8 * Math.log2(Math.max(1, edge.weight))) },
-    classes: "edge-" + edge.kind + (edge.negated ? " negated" : ""),
+      width: (many ? 2 : 1) * Math.min(7, (data.edgeKinds[edge.kind].claim ? 2 : 1) + 0.8 * Math.log2(Math.max(1, edge.weight))) },
+    classes: "edge-" + edge.kind + (edge.negated ? " negated" : "") + (shown.edges[number] ? "" : " hidden"),
   }));
   return nodes.concat(edges);
 }

@@ -1,13 +1,5 @@
 // What is shown: kinds of node and edge, and years; the legend is where one chooses.
 const SVG = "http://www.w3.org/2000/svg";
-const shown = {
-  nodes: new Uint8Array(data.nodes.length),
-  edges: new Uint8Array(data.edges.length),
-  nodeKinds: data.nodeKinds.map((kind) => kind.shown),
-  edgeKinds: data.edgeKinds.map((kind) => kind.shown),
-  from: -Infinity,
-  to: Infinity,
-};
 const years = data.nodes.map((node) => node.year).concat(data.papers.map((paper) => paper.year)).filter((year) => year !== undefined);
 
 function drawn(name, attributes) {
@@ -54,28 +46,18 @@ function drawLegend() {
   draw("edge-kinds", data.edgeKinds, shown.edgeKinds, edgeSign, data.edges);
 }
 
-const within = (year) => year >= shown.from && year <= shown.to;
-
-function chooseEdges() {
-  data.edges.forEach((edge, number) => {
-    shown.edges[number] = Number(shown.edgeKinds[edge.kind] && shown.nodes[edge.from] && shown.nodes[edge.to]
-      && (!edge.years.length || edge.years.some(within)));
+// A style costs time: only what changes is touched.
+function hideUnshown(all, wanted) {
+  all.forEach((each, number) => {
+    if (each.hasClass("hidden") === Boolean(wanted[number])) each.toggleClass("hidden", !wanted[number]);
   });
 }
 
-// A node whose edges are all filtered away goes too, unless it is itself a paper of these years.
 function applyFilters() {
-  data.nodes.forEach((node, number) => {
-    shown.nodes[number] = Number(shown.nodeKinds[node.kind] && (node.year === undefined || within(node.year)));
-  });
-  chooseEdges();
-  data.nodes.forEach((node, number) => {
-    const edges = data.edgesOf[number];
-    if (node.year === undefined && edges.length && !edges.some((edge) => shown.edges[edge])) shown.nodes[number] = 0;
-  });
+  choose();
   cy.batch(() => {
-    cy.nodes().forEach((node) => { node.toggleClass("hidden", !shown.nodes[node.data("number")]); });
-    cy.edges().forEach((edge) => { edge.toggleClass("hidden", !shown.edges[edge.data("number")]); });
+    hideUnshown(nodesOfMap, shown.nodes);
+    hideUnshown(edgesOfMap, shown.edges);
   });
   fillLists();
 }

@@ -1,11 +1,14 @@
 // The map: what is chosen stands out, the keyboard moves it.
 const STEP = 60;
+const EDGE = 60;
+const NEAREST = 1.6;
+const FARTHEST = 0.01;
 const cy = cytoscape({
   container: byId("map"),
   elements: elements(),
   style: look(),
   layout: { name: "preset", fit: false },
-  minZoom: 0.02,
+  minZoom: FARTHEST,
   maxZoom: 6,
   boxSelectionEnabled: false,
   selectionType: "single",
@@ -15,13 +18,18 @@ const cy = cytoscape({
   textureOnViewport: data.nodes.length > 1000,
   pixelRatio: data.nodes.length > 2000 ? 1 : "auto",
 });
+const nodesOfMap = cy.nodes().toArray();
+const edgesOfMap = cy.edges().toArray();
 isDark.addEventListener("change", () => { cy.style(look()); drawLegend(); });
 
 const pageMap = {
   fit() {
-    const seen = cy.elements(":visible");
-    if (seen.length) cy.fit(seen, 30);
-    if (cy.zoom() > 1.6) { cy.zoom(1.6); cy.center(seen); }
+    const seen = data.nodes.filter((_, number) => shown.nodes[number]);
+    if (!seen.length) return;
+    const [left, right, top, bottom] = [["x", Math.min], ["x", Math.max], ["y", Math.min], ["y", Math.max]]
+      .map(([axis, pick]) => seen.reduce((found, node) => pick(found, node[axis]), seen[0][axis]));
+    const zoom = Math.min(NEAREST, (cy.width() - 2 * EDGE) / Math.max(1, right - left), (cy.height() - 2 * EDGE) / Math.max(1, bottom - top));
+    cy.viewport({ zoom: Math.max(zoom, FARTHEST), pan: { x: cy.width() / 2 - zoom * (left + right) / 2, y: cy.height() / 2 - zoom * (top + bottom) / 2 } });
   },
   zoom(factor) {
     cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
@@ -53,7 +61,7 @@ const pageMap = {
       if (isStill.matches || data.nodes.length > 1000) { cy.zoom(zoom); cy.center(what); } else cy.animate(at, { duration: 250 });
     } else if (what.length) {
       cy.fit(what, 90);
-      if (cy.zoom() > 1.6) { cy.zoom(1.6); cy.center(what); }
+      if (cy.zoom() > NEAREST) { cy.zoom(NEAREST); cy.center(what); }
     }
   },
 };

@@ -3,6 +3,6 @@ startFilters();
 startDetails();
 startLists();
 startSearch();
-applyFilters();
+fillLists();
 pageMap.fit();
 document.documentElement.dataset.ready = "true";
