@@ -18,7 +18,7 @@ from kg.network import VIEWS, draw, network, select
 from kg.network.assembly import Network
 from kg.network.drawing import MOST_NODES, figure
 from kg.network.relevance import AUTHORS_SHOWN, relevant
-from tests.network.graphs import corpus, paper
+from tests.network.graphs import corpus, graph_of, paper
 
 SIZES = {"one paper": (1, 2, 3), "small": (2, 3, 5), "medium": (5, 4, 9), "large": (14, 4, 9)}
 
@@ -159,7 +159,7 @@ def test_settings_of_the_host_stay_and_do_not_matter(small: Network, tmp_path: P
 
 
 def test_an_unknown_extension_is_answered_with_the_list(small: Network, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r"choose one of: \.png, \.svg, \.pdf"):
+    with pytest.raises(ExportError, match=r"choose one of: \.png, \.svg, \.pdf, \.html"):
         draw(small, tmp_path / "picture.bmp")
 
 
@@ -184,17 +184,6 @@ def test_a_network_of_somebody_else_is_refused() -> None:
     foreign.add_node("x")
     with pytest.raises(ExportError, match="no network of ours"):
         figure(foreign)
-
-
-def graph_of(labels: list[str], edges: list[tuple[int, int, str]]) -> Network:
-    """A network of drugs and conditions in turn."""
-    graph: Network = nx.MultiDiGraph()
-    for number, label in enumerate(labels):
-        kind = ("drug", "condition")[number % 2]
-        graph.add_node(str(number), label=label, kind=kind, color="#000000", iri=str(number))
-    for source, target, kind in edges:
-        graph.add_edge(str(source), str(target), kind=kind, weight=3, negated=False, label=kind)
-    return graph
 
 
 CLAIM_NAMES = ("treats", "applied to treat", "studied to treat", "has adverse event", "given with")

@@ -11,14 +11,15 @@ cell by cell of a grid, as in Fruchterman and Reingold (1991).
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from kg.compiled import compiled
 
-Points = npt.NDArray[np.float64]
+Points: TypeAlias = npt.NDArray[np.float64]
+Numbers: TypeAlias = npt.NDArray[np.int64]
 
 ROUNDS: Final = 220
 ACROSS: Final = 120.0
@@ -69,7 +70,7 @@ def _levelled(points: Points) -> Points:
 
 
 def _step(
-    points: Points, masses: Points, ends: Points, strengths: Points, cells: int, heat: float
+    points: Points, masses: Points, ends: Numbers, strengths: Points, cells: int, heat: float
 ) -> Points:
     """Move every node by the forces on it, at most by the heat."""
     low = points.min(axis=0)
@@ -89,7 +90,9 @@ def _step(
 
 
 @compiled
-def _pushes(points, masses, cell, order, begins, cells):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, C901, PLR0912
+def _pushes(
+    points: Points, masses: Points, cell: Numbers, order: Numbers, begins: Numbers, cells: int
+) -> Points:
     """Return what pushes each node: its neighbours one by one, what is far as one a cell."""
     count = len(points)
     heavy = np.zeros(cells * cells)
@@ -128,7 +131,7 @@ def _pushes(points, masses, cell, order, begins, cells):  # type: ignore[no-unty
 
 
 @compiled
-def _pull(forces, points, ends, strengths):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _pull(forces: Points, points: Points, ends: Numbers, strengths: Points) -> None:
     """Add what edges pull."""
     for number in range(len(ends)):
         first, second = ends[number, 0], ends[number, 1]
@@ -139,7 +142,7 @@ def _pull(forces, points, ends, strengths):  # type: ignore[no-untyped-def] # no
 
 
 @compiled
-def _part(points, apart):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+def _part(points: Points, apart: float) -> bool:
     """Move nodes that stand too near each other apart, in place; say whether any did."""
     order = np.argsort(points[:, 0], kind="mergesort")
     moved = False
