@@ -22,7 +22,15 @@ from kg.network.cards import Card, Link, Scene
 from kg.network.kinds import NodeKind
 from kg.network.labels import FONT, LINE_HEIGHT
 from kg.network.outlines import outline
-from kg.network.relevance import Selection, around, find, most_linked, relevant, without_twins
+from kg.network.relevance import (
+    Selection,
+    around,
+    find,
+    most_linked,
+    relevant,
+    without_leaves,
+    without_twins,
+)
 from kg.network.scene import compose
 from kg.network.views import select
 
@@ -147,7 +155,8 @@ def figure(
     if keep:
         shown.graph = around(shown.graph, keep, 1 if hops is None else hops)
         shown.omitted.clear()
-    shown = most_linked(without_twins(shown, keep), MOST_NODES, keep)
+    shown = without_leaves(without_twins(shown, keep), MOST_NODES, keep)
+    shown = most_linked(shown, MOST_NODES, keep)
     return _painted(
         compose(
             shown.graph, title=title, note=shown.note() if len(shown.graph) else "Nothing to show."

@@ -36,6 +36,8 @@ MANY: Final = 60
 TIGHT: Final = 0.6
 DENSE: Final = 2.5
 """From how many links a box on a network is drawn as a ring."""
+RING: Final = 26
+"""How many boxes a ring may have: a larger one is empty within, and hides what belongs together."""
 
 GROWTH: Final = 1.04
 CROWD_FREE: Final = 30.0
@@ -97,7 +99,10 @@ def _part(
     links = np.array([(s.first, s.second) for s in springs], dtype=np.int64).reshape(-1, 2)
     tangle = Tangle(roomy, links, distances, labels)
     if len(links) > DENSE * len(boxes):
-        return separate(_round(_starts(distances)[0], roomy), roomy)
+        start = _starts(distances)[0]
+        if len(boxes) > RING:
+            return separate(_levelled(_majorize(start, distances, LAST_ROUNDS)), roomy)
+        return separate(_round(start, roomy), roomy)
     found = [_attempt(start, tangle) for start in _starts(distances)]
     return min(found, key=lambda each: tangles(each, tangle))
 

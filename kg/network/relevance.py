@@ -19,6 +19,9 @@ from kg.network.kinds import CLAIM_KINDS, EdgeKind, NodeKind
 AUTHORS_SHOWN = 10
 """How many authors of one paper a picture of the whole shows: the first of the list."""
 
+LEAVES_SHOWN = 6
+"""How many nodes with one link, of a kind and at one node, a picture of a large graph shows."""
+
 _UNSHOWN_KINDS = {
     NodeKind.CHECK_TAG: ("check tag", "check tags"),
     NodeKind.PUBLICATION_TYPE: ("publication type", "publication types"),
@@ -92,9 +95,9 @@ def most_linked(selection: Selection, limit: int, keep: Collection[str] = ()) ->
     From what makes claims it grows by the node with most links into it; where nothing is left to
     grow by, it starts anew with the most linked of the rest. What no link holds is left out.
     """
-    graph = selection.graph
-    if len(graph) <= limit:
+    if len(selection.graph) <= limit:
         return selection
+    graph = selection.graph
     claimed = Counter(
         end
         for source, target, data in graph.edges(data=True)
@@ -128,6 +131,23 @@ def _grow(chosen: set[str], seeds: list[str], neighbours: dict[str, set[str]], l
         for other in neighbours[node] - chosen:
             inward[other] += 1
             heapq.heappush(queue, (-inward[other], -len(neighbours[other]), other))
+
+
+def without_leaves(selection: Selection, limit: int, keep: Collection[str] = ()) -> Selection:
+    """Return a selection of more than ``limit`` nodes without most that hang on one other alone.
+
+    The first few of each kind at each node stay: a star of a hundred says no more.
+    """
+    graph = selection.graph
+    if len(graph) <= limit:
+        return selection
+    leaves: dict[tuple[str, str], list[str]] = {}
+    for node in sorted(graph):
+        neighbours = set(nx.all_neighbors(graph, node)) - {node}
+        if len(neighbours) == 1 and node not in keep:
+            leaves.setdefault((*neighbours, graph.nodes[node]["kind"]), []).append(node)
+    late = [node for group in leaves.values() for node in group[LEAVES_SHOWN:]]
+    return selection.without(late, _LINKED)
 
 
 def without_twins(selection: Selection, keep: Collection[str] = ()) -> Selection:
