@@ -55,6 +55,7 @@ function hideUnshown(all, wanted) {
 
 function applyFilters() {
   choose();
+  if (!cy) return; // the map begins with what is chosen
   cy.batch(() => {
     hideUnshown(nodesOfMap, shown.nodes);
     hideUnshown(edgesOfMap, shown.edges);

@@ -3,24 +3,9 @@ const STEP = 60;
 const EDGE = 60;
 const NEAREST = 1.6;
 const FARTHEST = 0.01;
-const cy = cytoscape({
-  container: byId("map"),
-  elements: elements(),
-  style: look(),
-  layout: { name: "preset", fit: false },
-  minZoom: FARTHEST,
-  maxZoom: 6,
-  boxSelectionEnabled: false,
-  selectionType: "single",
-  autounselectify: true,
-  autoungrabify: data.nodes.length > 2000,
-  hideEdgesOnViewport: data.edges.length > 4000,
-  textureOnViewport: data.nodes.length > 1000,
-  pixelRatio: data.nodes.length > 2000 ? 1 : "auto",
-});
-const nodesOfMap = cy.nodes().toArray();
-const edgesOfMap = cy.edges().toArray();
-isDark.addEventListener("change", () => { cy.style(look()); drawLegend(); });
+let cy = null;
+let nodesOfMap = [];
+let edgesOfMap = [];
 
 const pageMap = {
   fit() {
@@ -66,15 +51,35 @@ const pageMap = {
   },
 };
 
-byId("zoom-in").addEventListener("click", () => pageMap.zoom(1.4));
-byId("zoom-out").addEventListener("click", () => pageMap.zoom(1 / 1.4));
-byId("fit").addEventListener("click", () => pageMap.fit());
-byId("map").addEventListener("keydown", (event) => {
-  const moves = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
-  if (moves[event.key]) cy.panBy({ x: moves[event.key][0], y: moves[event.key][1] });
-  else if (event.key === "+" || event.key === "=") pageMap.zoom(1.4);
-  else if (event.key === "-") pageMap.zoom(1 / 1.4);
-  else if (event.key === "0") pageMap.fit();
-  else return;
-  event.preventDefault();
-});
+function startMap() {
+  cy = cytoscape({
+    container: byId("map"),
+    elements: elements(),
+    style: look(),
+    layout: { name: "preset", fit: false },
+    minZoom: FARTHEST,
+    maxZoom: 6,
+    boxSelectionEnabled: false,
+    selectionType: "single",
+    autounselectify: true,
+    autoungrabify: data.nodes.length > 2000,
+    hideEdgesOnViewport: data.edges.length > 4000,
+    textureOnViewport: data.nodes.length > 1000,
+    pixelRatio: data.nodes.length > 2000 ? 1 : "auto",
+  });
+  nodesOfMap = cy.nodes().toArray();
+  edgesOfMap = cy.edges().toArray();
+  isDark.addEventListener("change", () => { cy.style(look()); drawLegend(); });
+  byId("zoom-in").addEventListener("click", () => pageMap.zoom(1.4));
+  byId("zoom-out").addEventListener("click", () => pageMap.zoom(1 / 1.4));
+  byId("fit").addEventListener("click", () => pageMap.fit());
+  byId("map").addEventListener("keydown", (event) => {
+    const moves = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
+    if (moves[event.key]) cy.panBy({ x: moves[event.key][0], y: moves[event.key][1] });
+    else if (event.key === "+" || event.key === "=") pageMap.zoom(1.4);
+    else if (event.key === "-") pageMap.zoom(1 / 1.4);
+    else if (event.key === "0") pageMap.fit();
+    else return;
+    event.preventDefault();
+  });
+}

@@ -1,8 +1,12 @@
-// Everything is there: start.
+// Controls and legend come first: a large map takes seconds to draw.
 startFilters();
-startDetails();
-startLists();
-startSearch();
-fillLists();
-pageMap.fit();
-document.documentElement.dataset.ready = "true";
+byId("status").textContent = "Drawing the map…";
+requestAnimationFrame(() => setTimeout(() => {
+  startMap();
+  startDetails();
+  startLists();
+  startSearch();
+  fillLists();
+  pageMap.fit();
+  document.documentElement.dataset.ready = "true";
+}));
