@@ -187,19 +187,26 @@ class KnowledgeGraph:
     def draw(
         self, path: Path | str, *, view: str = "all", about: str | None = None, hops: int = 2
     ) -> None:
-        """Draw a view to a PNG, SVG or PDF file, whole or around one thing.
+        """Draw a view to a PNG, SVG, PDF or HTML file, whole or around one thing.
 
         Raises:
-            ExportError: for an unknown view or kind of file.
+            ExportError: for an unknown view or kind of file, and what the view does not hold.
             NameNotResolved: when ``about`` names nothing, or several things.
         """
         from kg import network  # noqa: PLC0415 - half a second to import
 
-        graph = network.network(self.store.quads())
+        graph = network.select(network.network(self.store.quads()), view)
         resolver = Resolver(self._engine, self._vocabulary)
         centre = resolver.resolve(about, "any").value if about is not None else None
+        if centre is not None and centre not in graph:
+            raise ExportError(
+                f"{about!r} is {centre}, which the view {view!r} does not hold; another view may"
+            )
         steps = hops if about is not None else None
-        network.draw(graph, path, view=view, about=centre, hops=steps)
+        proofs = None
+        if Path(path).suffix.lower() == network.PAGE:
+            proofs = network.Background(self.store.quads())
+        network.draw(graph, path, view=view, about=centre, hops=steps, background=proofs)
 
     def page(self, paper: str) -> str:
         """Return a paper's text as a page of HTML in which the words of its mentions are marked.

@@ -83,7 +83,7 @@ def export_command(context: click.Context, *, directory: Path, format_: str, out
     required=True,
     type=FILE,
     metavar="FILE",
-    help="Where to draw it: .png, .svg or .pdf.",
+    help="Where to draw it: .png, .svg, .pdf, or .html for a page to look around in.",
 )
 @click.pass_context
 def draw_command(
@@ -97,10 +97,14 @@ def draw_command(
 ) -> None:
     """Draw a view of a built graph.
 
+    A page of HTML is one file that asks no network for anything: search, filter, and click on an
+    edge for the sentences that prove it.
+
     \b
     Example:
         kg draw -o network.png
         kg draw co-mention --about belimumab --hops 1 -o belimumab.svg
+        kg draw claims -o claims.html
     """
     from kg.graph import KnowledgeGraph  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The picture: PNG, SVG or PDF, the same bytes for the same network.
+"""The picture: PNG, SVG, PDF, or a page of HTML to look around in; same network, same bytes.
 
 Law: matplotlib's objects only; no state of pyplot, no setting that outlives the call.
 """
@@ -17,11 +17,20 @@ from matplotlib.transforms import Affine2D, Transform
 
 from kg.errors import ExportError
 from kg.network.assembly import Network
+from kg.network.browser import Background, html_page
 from kg.network.cards import Card, Link, Scene
 from kg.network.kinds import NodeKind
 from kg.network.labels import FONT, LINE_HEIGHT
 from kg.network.outlines import outline
-from kg.network.relevance import around, find, most_linked, relevant
+from kg.network.relevance import (
+    Selection,
+    around,
+    find,
+    most_linked,
+    relevant,
+    without_leaves,
+    without_twins,
+)
 from kg.network.scene import compose
 from kg.network.views import select
 
@@ -36,6 +45,10 @@ FORMATS: Final = {
     ".pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
 """The formats by file extension, each with the metadata that would tell day and version."""
+
+PAGE: Final = ".html"
+MOST_ON_PAGE: Final = 5_000
+"""How many nodes the page holds at most."""
 
 _SETTINGS: Final[dict[Any, Any]] = {
     "svg.hashsalt": "kg", "svg.fonttype": "path", "pdf.fonttype": 42, "path.simplify": False,
@@ -55,20 +68,25 @@ def draw(
     about: str | Iterable[str] | None = None,
     hops: int | None = None,
     title: str | None = None,
+    background: Background | None = None,
 ) -> None:
-    """Draw a network to a file; its extension (``.png``, ``.svg``, ``.pdf``) says the format.
+    """Draw a network to a file; its extension says the format: see `FORMATS` and `PAGE`.
 
     ``view`` names one of `kg.network.VIEWS`. ``about`` names nodes by IRI, MeSH identifier or
-    label; only what is within ``hops`` steps of them is shown, one step if not given.
+    label; only what is within ``hops`` steps of them is shown, one step if not given. To a page,
+    ``background`` adds the sentences that prove its edges.
 
     Raises:
         ExportError: for an unknown format or view, and a file that cannot be written.
         NameNotResolved: when ``about`` names no node, or several.
     """
     target = Path(path)
+    if target.suffix.lower() == PAGE:
+        _write(target, page(graph, background, view=view, about=about, hops=hops, title=title))
+        return
     metadata = FORMATS.get(target.suffix.lower())
     if metadata is None:
-        known = ", ".join(FORMATS)
+        known = ", ".join((*FORMATS, PAGE))
         raise ExportError(f"{target}: a picture cannot be written as this; choose one of: {known}")
     with mpl.rc_context(_SETTINGS):
         picture = figure(graph, view=view, about=about, hops=hops, title=title)
@@ -76,6 +94,45 @@ def draw(
             picture.savefig(target, dpi=DPI, metadata=metadata, facecolor="white")
         except OSError as error:
             raise ExportError(f"{target}: cannot be written: {error.strerror or error}") from error
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ExportError(f"{target}: cannot be written: {error.strerror or error}") from error
+
+
+def page(
+    graph: Network,
+    background: Background | None = None,
+    *,
+    view: str | None = None,
+    about: str | Iterable[str] | None = None,
+    hops: int | None = None,
+    title: str | None = None,
+) -> str:
+    """Return the view as a page of HTML to look around in.
+
+    Raises:
+        ExportError: for an unknown view, or ``hops`` that is negative or without ``about``.
+        NameNotResolved: when ``about`` names no node, or several.
+    """
+    chosen = _chosen(graph, view, about, hops)
+    keep = find(chosen, about)
+    shown = Selection(around(chosen, keep, 1 if hops is None else hops) if keep else chosen)
+    shown = most_linked(shown, MOST_ON_PAGE, keep)
+    return html_page(shown.graph, background, title=title, note=shown.note())
+
+
+def _chosen(
+    graph: Network, view: str | None, about: str | Iterable[str] | None, hops: int | None
+) -> Network:
+    if hops is not None and (about is None or hops < 0):
+        raise ExportError("`hops` counts steps from `about`: give both, and no negative number")
+    if not _is_ours(graph):
+        raise ExportError("this is no network of ours: its nodes and edges need `kind` and `label`")
+    return graph if view is None else select(graph, view)
 
 
 def figure(
@@ -92,16 +149,13 @@ def figure(
         ExportError: for an unknown view, or ``hops`` that is negative or without ``about``.
         NameNotResolved: when ``about`` names no node, or several.
     """
-    if hops is not None and (about is None or hops < 0):
-        raise ExportError("`hops` counts steps from `about`: give both, and no negative number")
-    if not _is_ours(graph):
-        raise ExportError("this is no network of ours: its nodes and edges need `kind` and `label`")
-    chosen = graph if view is None else select(graph, view)
+    chosen = _chosen(graph, view, about, hops)
     keep = find(chosen, about)
     shown = relevant(chosen, keep=keep)
     if keep:
         shown.graph = around(shown.graph, keep, 1 if hops is None else hops)
         shown.omitted.clear()
+    shown = without_leaves(without_twins(shown, keep), MOST_NODES, keep)
     shown = most_linked(shown, MOST_NODES, keep)
     return _painted(
         compose(

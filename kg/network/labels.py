@@ -20,6 +20,7 @@ _MISSING: Final = "□"
 _WIDTHS: Final = {NodeKind.PAPER: 30, NodeKind.REFERENCE: 30, NodeKind.JOURNAL: 22}
 _WIDTH: Final = 22
 _LINES: Final = 3
+_STRETCH: Final = 1.5
 
 
 def node_lines(data: Mapping[str, object]) -> tuple[str, ...]:
@@ -46,7 +47,12 @@ def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
     ('Lupus Erythematosus,', 'Systemic')
     >>> wrap("Antibodies, Monoclonal, Humanized", 12, 2)
     ('Antibodies,', 'Monoclonal,…')
+    >>> wrap("Trinitrobenzenesulfonic Acid", 20, 2)
+    ('Trinitrobenzenesulfonic', 'Acid')
     """
+    longest = max(map(len, text.split()), default=0)
+    # A word is not broken for a few letters: a wider line is easier to read.
+    width = max(width, min(longest, int(width * _STRETCH)))
     wrapped = textwrap.wrap(text, width) or [""]
     if len(wrapped) <= lines:
         return tuple(map(drawable, wrapped))

@@ -19,6 +19,7 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
+from kg.network.packing import packed
 from kg.network.untangle import Tangle, tangles, untangle
 
 Points: TypeAlias = npt.NDArray[np.float64]
@@ -35,6 +36,8 @@ MANY: Final = 60
 TIGHT: Final = 0.6
 DENSE: Final = 2.5
 """From how many links a box on a network is drawn as a ring."""
+RING: Final = 26
+"""How many boxes a ring may have: a larger one is empty within, and hides what belongs together."""
 
 GROWTH: Final = 1.04
 CROWD_FREE: Final = 30.0
@@ -65,15 +68,43 @@ def place(
     if not sizes:
         return np.zeros((0, 2))
     boxes = np.asarray(sizes, dtype=np.float64)
+    parts = []
+    for members in _parts(len(boxes), springs):
+        number = {box: index for index, box in enumerate(members)}
+        inner = [
+            Spring(number[s.first], number[s.second], s.gap) for s in springs if s.first in number
+        ]
+        named = {
+            number[box]: (number[a], number[b]) for box, (a, b) in labels.items() if box in number
+        }
+        parts.append((members, _part(boxes[members], inner, margin, named)))
+    return packed(parts, boxes + margin)
+
+
+def _parts(count: int, springs: Sequence[Spring]) -> list[list[int]]:
+    """Return the boxes that hang together, part by part, the largest part first."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from((spring.first, spring.second) for spring in springs)
+    parts = [sorted(part) for part in nx.connected_components(graph)]
+    return sorted(parts, key=lambda part: (-len(part), part))
+
+
+def _part(
+    boxes: Points, springs: Sequence[Spring], margin: float, labels: dict[int, tuple[int, int]]
+) -> Points:
+    """Return the centres of boxes that hang together."""
     distances = _distances(boxes, springs)
     roomy = boxes + margin
     links = np.array([(s.first, s.second) for s in springs], dtype=np.int64).reshape(-1, 2)
-    tangle = Tangle(roomy, links, distances, dict(labels))
+    tangle = Tangle(roomy, links, distances, labels)
     if len(links) > DENSE * len(boxes):
-        return np.round(separate(_round(_starts(distances)[0], roomy), roomy), 3)
+        start = _starts(distances)[0]
+        if len(boxes) > RING:
+            return separate(_levelled(_majorize(start, distances, LAST_ROUNDS)), roomy)
+        return separate(_round(start, roomy), roomy)
     found = [_attempt(start, tangle) for start in _starts(distances)]
-    points = min(found, key=lambda each: tangles(each, tangle))
-    return np.round(points, 3)
+    return min(found, key=lambda each: tangles(each, tangle))
 
 
 def _round(points: Points, boxes: Points) -> Points:

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 from kg.network.cards import Card, Link, Scene, set_at, shifted, text_card
 from kg.network.geometry import Box
-from kg.network.kinds import NodeKind, edge_style, node_style
+from kg.network.kinds import EdgeStyle, NodeKind, edge_style, node_style
 from kg.network.labels import drawable, wrap
 
 BORDER: Final = 26.0
@@ -16,11 +16,17 @@ NARROWEST: Final = 420.0
 SIGN: Final = 24.0
 WORDS: Final = (3.0, 2.0)
 
+_PLAIN: Final = EdgeStyle("#5F5F5F", arrow=False)
+_THICK: Final = "the thicker, the more evidence"
+
 Legend: TypeAlias = list[tuple[Card | Link, Card]]
 
 
-def legend(nodes: Collection[str], edges: Collection[str]) -> Legend:
-    """Return a sign and its words for each kind of node, and of edge that is not labelled."""
+def legend(nodes: Collection[str], edges: Collection[str], *, weighted: bool) -> Legend:
+    """Return a sign and its words for each kind of node, and of edge that is not labelled.
+
+    If some edges are ``weighted``, one entry says what their width tells.
+    """
     entries: Legend = []
     for kind in NodeKind:
         if kind in nodes:
@@ -29,6 +35,9 @@ def legend(nodes: Collection[str], edges: Collection[str]) -> Legend:
     for name in sorted(edges):
         line = Link(((0.0, 0.0), (SIGN / 2, 0.0), (SIGN, 0.0)), edge_style(name), 1.4)
         entries.append((line, text_card((name,), LEGEND_SIZE, padding=WORDS)))
+    if weighted:
+        line = Link(((0.0, 0.0), (SIGN / 2, 0.0), (SIGN, 0.0)), _PLAIN, 3.6)
+        entries.append((line, text_card((_THICK,), LEGEND_SIZE, padding=WORDS)))
     return entries
 
 

@@ -4,6 +4,7 @@ Check tags (Humans, Adult), publication types, ancestors in the tree and referen
 only as printed say little in a picture and would fill it.
 """
 
+import heapq
 from collections import Counter, deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ from kg.network.kinds import CLAIM_KINDS, EdgeKind, NodeKind
 AUTHORS_SHOWN = 10
 """How many authors of one paper a picture of the whole shows: the first of the list."""
 
+LEAVES_SHOWN = 6
+"""How many nodes with one link, of a kind and at one node, a picture of a large graph shows."""
+
 _UNSHOWN_KINDS = {
     NodeKind.CHECK_TAG: ("check tag", "check tags"),
     NodeKind.PUBLICATION_TYPE: ("publication type", "publication types"),
@@ -26,6 +30,8 @@ _UNSHOWN_KINDS = {
 _UNSHOWN_EDGES = frozenset({EdgeKind.TYPE, EdgeKind.BROADER, EdgeKind.MAPPED_TO, EdgeKind.ACTION})
 _BROADER = ("broader concept of the vocabulary", "broader concepts of the vocabulary")
 _AUTHOR = ("further author", "further authors")
+_TWIN = ("node linked by the same papers as others", "nodes linked by the same papers as others")
+_TOGETHER = frozenset({EdgeKind.CO_AUTHORSHIP, EdgeKind.CO_MENTION})
 _LINKED = ("node with fewer links", "nodes with fewer links")
 
 
@@ -84,18 +90,83 @@ def _late_authors(graph: Network, keep: Collection[str]) -> list[str]:
 
 
 def most_linked(selection: Selection, limit: int, keep: Collection[str] = ()) -> Selection:
-    """Return a selection of at most ``limit`` nodes: those with most links, claims first."""
-    graph = selection.graph
-    if len(graph) <= limit:
+    """Return a selection of at most ``limit`` nodes that hang together: claims first.
+
+    From what makes claims it grows by the node with most links into it; where nothing is left to
+    grow by, it starts anew with the most linked of the rest. What no link holds is left out.
+    """
+    if len(selection.graph) <= limit:
         return selection
+    graph = selection.graph
     claimed = Counter(
         end
         for source, target, data in graph.edges(data=True)
         if data["kind"] in CLAIM_KINDS
         for end in (source, target)
     )
-    ranked = sorted(graph, key=lambda n: (n not in keep, -claimed[n], -graph.degree(n), n))
-    return selection.without(ranked[limit:], _LINKED)
+    neighbours = {node: set(nx.all_neighbors(graph, node)) - {node} for node in graph}
+
+    def rank(node: str) -> tuple[bool, int, int, str]:
+        return node not in keep, -claimed[node], -len(neighbours[node]), node
+
+    seeds = [n for n in sorted(graph, key=rank) if n in keep or neighbours[n]][:limit]
+    chosen = {node for node in seeds if node in keep or claimed[node]}
+    _grow(chosen, seeds, neighbours, limit)
+    return selection.without([node for node in graph if node not in chosen], _LINKED)
+
+
+def _grow(chosen: set[str], seeds: list[str], neighbours: dict[str, set[str]], limit: int) -> None:
+    """Add nodes up to a limit, each time the one with most links to those that are there."""
+    inward = Counter(other for node in chosen for other in neighbours[node] if other not in chosen)
+    queue = [(-links, -len(neighbours[node]), node) for node, links in inward.items()]
+    heapq.heapify(queue)
+    rest = iter(seeds)
+    while len(chosen) < limit:
+        while queue and (queue[0][2] in chosen or -queue[0][0] != inward[queue[0][2]]):
+            heapq.heappop(queue)
+        node = heapq.heappop(queue)[2] if queue else next((n for n in rest if n not in chosen), "")
+        if not node:
+            return
+        chosen.add(node)
+        for other in neighbours[node] - chosen:
+            inward[other] += 1
+            heapq.heappush(queue, (-inward[other], -len(neighbours[other]), other))
+
+
+def without_leaves(selection: Selection, limit: int, keep: Collection[str] = ()) -> Selection:
+    """Return a selection of more than ``limit`` nodes without most that hang on one other alone.
+
+    The first few of each kind at each node stay: a star of a hundred says no more.
+    """
+    graph = selection.graph
+    if len(graph) <= limit:
+        return selection
+    leaves: dict[tuple[str, str], list[str]] = {}
+    for node in sorted(graph):
+        neighbours = set(nx.all_neighbors(graph, node)) - {node}
+        if len(neighbours) == 1 and node not in keep:
+            leaves.setdefault((*neighbours, graph.nodes[node]["kind"]), []).append(node)
+    late = [node for group in leaves.values() for node in group[LEAVES_SHOWN:]]
+    return selection.without(late, _LINKED)
+
+
+def without_twins(selection: Selection, keep: Collection[str] = ()) -> Selection:
+    """Return a selection in which few stand for many that are linked by the very same papers.
+
+    A paper of five hundred authors links each with each: ten of them say as much.
+    """
+    graph = selection.graph
+    papers: dict[str, set[str]] = {node: set() for node in graph}
+    for source, target, data in graph.edges(data=True):
+        if data["kind"] in _TOGETHER:
+            for end in (source, target):
+                papers[end].update(str(data.get("papers", "")).split("\n"))
+    groups: dict[frozenset[str], list[str]] = {}
+    for node, of in papers.items():
+        if of and node not in keep:
+            groups.setdefault(frozenset(of), []).append(node)
+    late = [node for group in groups.values() for node in group[AUTHORS_SHOWN:]]
+    return selection.without(late, _TWIN)
 
 
 def around(graph: Network, about: Iterable[str], hops: int) -> Network:

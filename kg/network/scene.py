@@ -55,7 +55,8 @@ def compose(graph: Network, *, title: str | None = None, note: str = "") -> Scen
     links = tuple(body.links(claims))
     kinds = {str(data["kind"]) for _, data in graph.nodes(data=True)}
     plain = {edge.kind for edge in _edges(graph) if not edge_style(edge.kind).labelled}
-    return page(placed, links, legend(kinds, plain), title, note)
+    weighted = any(edge.weight > 1 for edge in _edges(graph))
+    return page(placed, links, legend(kinds, plain, weighted=weighted), title, note)
 
 
 def _placed(graph: Network, cards: list[Card], claims: list[_Edge]) -> list[Card]:

@@ -64,10 +64,12 @@ _PREDICATES = frozenset(
 class Statements:
     """What a network is made of, by predicate and subject; the rest of a graph is let go.
 
-    A statement counts once, whichever graphs it stands in. Answers are in order.
+    A statement counts once, whichever graphs it stands in. Answers are in order. ``also`` names
+    predicates that are kept besides those of the network.
     """
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
+    def __init__(self, quads: Iterable[Quad], also: frozenset[NamedNode] = frozenset()) -> None:
+        self._kept = _PREDICATES | also
         self._by: dict[str, dict[str, set[NamedNode | Literal]]] = defaultdict(
             lambda: defaultdict(set)
         )
@@ -77,7 +79,7 @@ class Statements:
 
     def _keep(self, quad: Quad) -> None:
         subject, predicate, value = quad.subject, quad.predicate, quad.object
-        if predicate not in _PREDICATES or not isinstance(subject, NamedNode):
+        if predicate not in self._kept or not isinstance(subject, NamedNode):
             return
         if not isinstance(value, NamedNode | Literal):
             return

@@ -220,7 +220,14 @@ def test_draw(built: Kg) -> None:
     assert (built.folder / "network.png").read_bytes().startswith(b"\x89PNG")
     built("draw", "--about", "belimumab", "-o", "belimumab.svg")
     assert "<svg" in (built.folder / "belimumab.svg").read_text(encoding="utf-8")
+    built("draw", "claims", "-o", "claims.html")
+    assert '"Bacteremia"' in (built.folder / "claims.html").read_text(encoding="utf-8")
     built("draw", "-o", "network.xyz", code=1)
+    assert "choose one of: .png, .svg, .pdf, .html" in built.err
+    built("draw", "--about", "no such thing", "-o", "network.html", code=1)
+    assert "no concept is called 'no such thing'" in built.err
+    built("draw", "co-authorship", "--about", "belimumab", "-o", "network.html", code=1)
+    assert "which the view 'co-authorship' does not hold" in built.err
     built("draw", "no-such-view", "-o", "network.png", code=1)
 
 

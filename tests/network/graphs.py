@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+import networkx as nx
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.names import (
@@ -26,6 +27,7 @@ from kg.names import (
     pubmed,
     within,
 )  # fmt: skip
+from kg.network.assembly import Network
 
 DRUGS = {
     "D900001": "Quinazole", "D900002": "Mirabegrel", "C900003": "tolvaxumab",
@@ -185,3 +187,14 @@ def _references(node: NamedNode, number: int) -> Iterator[Triple]:
         yield Triple(node, CITO.cites, paper(second))
         yield Triple(paper(second), RDF.type, FABIO.Expression)
         yield Triple(known, PRISM.volume, Literal(str(first)))
+
+
+def graph_of(labels: list[str], edges: list[tuple[int, int, str]]) -> Network:
+    """A network of drugs and conditions in turn."""
+    graph: Network = nx.MultiDiGraph()
+    for number, label in enumerate(labels):
+        kind = ("drug", "condition")[number % 2]
+        graph.add_node(str(number), label=label, kind=kind, color="#000000", iri=str(number))
+    for source, target, kind in edges:
+        graph.add_edge(str(source), str(target), kind=kind, weight=3, negated=False, label=kind)
+    return graph

@@ -1,5 +1,6 @@
 """The picture: legible whatever the network, and the same bytes every time."""
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from kg.names import mesh
 from kg.network import VIEWS, draw, network, select
 from kg.network.assembly import Network
 from kg.network.drawing import MOST_NODES, figure
-from kg.network.relevance import AUTHORS_SHOWN, relevant
-from tests.network.graphs import corpus, paper
+from kg.network.relevance import AUTHORS_SHOWN, LEAVES_SHOWN, relevant
+from tests.network.graphs import corpus, graph_of, paper
 
 SIZES = {"one paper": (1, 2, 3), "small": (2, 3, 5), "medium": (5, 4, 9), "large": (14, 4, 9)}
 
@@ -159,7 +160,7 @@ def test_settings_of_the_host_stay_and_do_not_matter(small: Network, tmp_path: P
 
 
 def test_an_unknown_extension_is_answered_with_the_list(small: Network, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r"choose one of: \.png, \.svg, \.pdf"):
+    with pytest.raises(ExportError, match=r"choose one of: \.png, \.svg, \.pdf, \.html"):
         draw(small, tmp_path / "picture.bmp")
 
 
@@ -184,17 +185,6 @@ def test_a_network_of_somebody_else_is_refused() -> None:
     foreign.add_node("x")
     with pytest.raises(ExportError, match="no network of ours"):
         figure(foreign)
-
-
-def graph_of(labels: list[str], edges: list[tuple[int, int, str]]) -> Network:
-    """A network of drugs and conditions in turn."""
-    graph: Network = nx.MultiDiGraph()
-    for number, label in enumerate(labels):
-        kind = ("drug", "condition")[number % 2]
-        graph.add_node(str(number), label=label, kind=kind, color="#000000", iri=str(number))
-    for source, target, kind in edges:
-        graph.add_edge(str(source), str(target), kind=kind, weight=3, negated=False, label=kind)
-    return graph
 
 
 CLAIM_NAMES = ("treats", "applied to treat", "studied to treat", "has adverse event", "given with")
@@ -225,3 +215,29 @@ AWKWARD = {
 @pytest.mark.parametrize("name", AWKWARD)
 def test_awkward_networks_are_legible(name: str) -> None:
     assert_legible(figure(AWKWARD[name], title="A title in 漢字 " * 5))
+
+
+def test_a_picture_of_much_shows_what_hangs_together() -> None:
+    pairs = [(0, 1, "treats"), *((1, n, "mentions") for n in range(2, 40))]
+    chain = [(n, n + 1, "mentions") for n in range(40, 150)]
+    graph = graph_of([f"Node {n}" for n in range(400)], pairs + chain)
+    shown = {int(each) for each in re.findall(r"Node (\d+)", words_of(figure(graph)))}
+    assert {0, 1} <= shown, "claims come first"
+    assert max(shown) <= 150, "what no link holds is left out"
+    assert sum(1 < n < 40 for n in shown) <= 2 * LEAVES_SHOWN, "few leaves stand for many"
+    assert len(shown) == MOST_NODES
+
+
+def test_few_authors_stand_for_all_who_wrote_the_same_paper() -> None:
+    graph = network(corpus(2, authors=30))
+    words = words_of(figure(graph, view="co-authorship"))
+    assert "nodes linked by the same papers as others" in words
+    assert words.count("Ångström") <= 3 * AUTHORS_SHOWN
+
+
+def test_the_key_says_what_width_tells_where_it_tells_something() -> None:
+    plain = graph_of(["Drug", "Pain"], [(0, 1, "mentions")])
+    assert "more evidence" in words_of(figure(plain))
+    for *_, data in plain.edges(data=True):
+        data["weight"] = 1
+    assert "more evidence" not in words_of(figure(plain))
