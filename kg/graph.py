@@ -44,7 +44,7 @@ from kg.catalogue import (
     load_catalogue,
 )
 from kg.directory import GraphDirectory
-from kg.errors import ExportError, VocabularyError
+from kg.errors import ExportError, QueryError, VocabularyError
 from kg.export import (
     CONVERSIONS,
     FORMATS,
@@ -266,6 +266,10 @@ class KnowledgeGraph:
         return FileConversion(name, NETWORK_FORMATS[name], name, write)
 
 
+_ANYTHING: Final = "SELECT ?s { ?s ?p ?o } LIMIT 1"
+_ANYWHERE: Final = "SELECT ?s { GRAPH ?g { ?s ?p ?o } } LIMIT 1"
+
+
 class RemoteGraph:
     """A graph that a SPARQL endpoint holds: the stored questions, and any SELECT."""
 
@@ -287,9 +291,24 @@ class RemoteGraph:
             self._vocabulary.close()
 
     def ask(self, name: str, /, **parameters: str) -> Answer:
-        """Answer a stored query; see `KnowledgeGraph.ask`."""
+        """Answer a stored query; see `KnowledgeGraph.ask`.
+
+        Raises:
+            QueryError: also when the endpoint looks into no named graph by itself, where no
+                question would have an answer.
+        """
+        self._look_in()
         resolver = Resolver(self._engine, self._vocabulary)
         return ask(self._engine, self.catalogue.get(name), parameters, resolver)
+
+    def _look_in(self) -> None:
+        if self._engine.select(_ANYTHING, {}).rows or not self._engine.select(_ANYWHERE, {}).rows:
+            return
+        raise QueryError(
+            f"{self._engine.url}: its default graph is empty, and what it holds stands in named "
+            "graphs; let it answer over their union: Oxigraph's server does when it is started "
+            "with --union-default-graph, or when ?union-default-graph is added to the address"
+        )
 
     def select(self, query: str) -> Answer:
         """Answer a SELECT query; the prefixes of the model are declared already.

@@ -50,6 +50,14 @@ def test_push_and_ask_oxigraph(built: Kg, tmp_path: Path) -> None:
         assert built(*count, "--endpoint", server.endpoint) == built(*count)
 
 
+def test_an_endpoint_that_looks_into_no_named_graph_says_so(built: Kg, tmp_path: Path) -> None:
+    with oxigraph(tmp_path, union=False) as server:
+        built("push", server.url)
+        built("query", "--endpoint", server.endpoint, "papers-by-year", code=1)
+        assert "its default graph is empty" in built.err
+        _same_answers(built, "--endpoint", f"{server.endpoint}?union-default-graph")
+
+
 def test_push_and_ask_virtuoso_with_its_password(built: Kg, tmp_path: Path) -> None:
     with virtuoso(tmp_path) as server:
         built("push", server.url, "--user", "dba", code=1)

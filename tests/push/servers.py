@@ -87,15 +87,15 @@ def _wait(port: int, server: Server, name: str) -> None:
 
 
 @contextmanager
-def oxigraph(folder: Path) -> Iterator[Running]:
-    """Run Oxigraph's server, with the union of its graphs as the default graph."""
+def oxigraph(folder: Path, *, union: bool = True) -> Iterator[Running]:
+    """Run Oxigraph's server; ``union`` makes that of its graphs the default graph."""
     beside = Path(sys.executable).parent / "oxigraph"
     program = str(beside) if beside.exists() else shutil.which("oxigraph")
     if program is None:
         _missing("oxigraph", "pip install 'kg[test]' brings it")
     port = free_port()
     words = [str(program), "serve", "--location", "store", "--bind", f"127.0.0.1:{port}"]
-    server = Server([*words, "--union-default-graph"], folder)
+    server = Server([*words, *(["--union-default-graph"] if union else [])], folder)
     try:
         _wait(port, server, "oxigraph")
         url = f"http://127.0.0.1:{port}"
