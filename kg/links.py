@@ -5,8 +5,9 @@ and first author's family name after folding, and when exactly one paper does. T
 pure function of the records, whichever of the two papers arrived first.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from pyoxigraph import NamedNode, Triple
 
@@ -21,19 +22,32 @@ class CitationKey(Record, frozen=True):
     node: str
     citing: str | None = None
 
+    def line(self) -> str:
+        """Return a line without its end; lines that are sorted stand in the order of their keys."""
+        return f"{self.key}\t{self.node}\t{self.citing or ''}"
+
+    @classmethod
+    def of(cls, line: str) -> "CitationKey":
+        """Return what a line was made of."""
+        key, node, citing = line.split("\t")
+        return cls(key, node, citing or None)
+
 
 def citations(keys: Iterable[CitationKey]) -> Iterator[Triple]:
-    """Yield ``cito:cites`` for each printed reference that is one paper of the graph."""
-    papers: dict[str, set[str]] = defaultdict(set)
-    references: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for each in keys:
-        if each.citing is None:
-            papers[each.key].add(each.node)
-        else:
-            references[each.key].add((each.node, each.citing))
-    for shared in sorted(references.keys() & papers.keys()):
-        if len(papers[shared]) == 1:
-            (cited,) = papers[shared]
-            for _, citing in sorted(references[shared]):
+    """Yield ``cito:cites`` for each printed reference that is one paper of the graph.
+
+    ``keys`` come sorted, so that memory holds those of one key.
+    """
+    for _, alike in groupby(keys, key=attrgetter("key")):
+        papers: set[str] = set()
+        references: set[tuple[str, str]] = set()
+        for each in alike:
+            if each.citing is None:
+                papers.add(each.node)
+            else:
+                references.add((each.node, each.citing))
+        if len(papers) == 1:
+            (cited,) = papers
+            for _, citing in sorted(references):
                 if citing != cited:
                     yield Triple(NamedNode(citing), CITO.cites, NamedNode(cited))

@@ -154,7 +154,10 @@ class _Course:
             for unit, task in zip(units, tasks, strict=True)
         ]
         passes.findings.extend(settled.findings)
-        sharing = Sharing(units, told, settled.identities, self._depot, vocabulary, self._minter)
+        names = [task.linked for task in tasks if task not in failed]
+        sharing = Sharing(
+            units, names, told, settled.identities, self._depot, vocabulary, self._minter
+        )
         lineage = activity(self._minter, vocabulary.release, extractors)
         shared = sharing.shared(lineage, self._options.day)
         passes.findings.extend(shared.findings)

@@ -8,13 +8,14 @@ Laws
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, cast
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.build.depot import Depot
 from kg.build.lines import joined
-from kg.build.packing import compressing, decompressing, pack, unpack
+from kg.build.merging import read_lines, write_lines
+from kg.build.packing import pack, unpack
 from kg.data import shapes_directory
 from kg.extractors import concept_classes
 from kg.model import Record
@@ -137,9 +138,7 @@ class UnitChecking:
 
     def write(self, depot: Depot, checked: str) -> None:
         """Write down what the records showed; the results last."""
-        with depot.writing(kept_of(checked)) as stream, compressing(stream) as packed:
-            for line in sorted(self._kept):
-                packed.write(line.encode() + b"\n")
+        write_lines(depot, kept_of(checked), self._kept)
         with depot.writing(checked_of(checked)) as stream:
             stream.write(pack(UnitChecked(tuple(self._ordinals), tuple(self._shown))))
 
@@ -174,6 +173,4 @@ def read_checked(depot: Depot, checked: str) -> UnitChecked:
 
 def read_kept(depot: Depot, checked: str) -> Iterator[str]:
     """Yield what a unit kept, sorted."""
-    with depot.open(kept_of(checked)) as stream, decompressing(stream) as opened:
-        for line in opened:
-            yield cast("bytes", line)[:-1].decode()
+    return read_lines(depot, kept_of(checked))

@@ -10,10 +10,9 @@ Laws
 import heapq
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, cast
+from typing import cast
 
 from kg.build.checking import (
     compiled_shapes,
@@ -24,6 +23,7 @@ from kg.build.checking import (
 from kg.build.depot import Depot
 from kg.build.lines import joined, triple_lines
 from kg.build.linking import LinkTask, quads_of
+from kg.build.merging import merged
 from kg.build.packing import decompressing
 from kg.build.sharing import Shared
 from kg.names import FOAF, Minter
@@ -34,9 +34,6 @@ from kg.validation.checks.gathering import Gathered, Gathering, Shown
 from kg.validation.checks.shape import Row
 from kg.validation.checks.terms import text_of
 from kg.validation.handing import judge_rest, not_judged
-
-_AT_ONCE: Final = 64
-"""Files that are merged in one go."""
 
 
 @dataclass(frozen=True)
@@ -181,25 +178,6 @@ class _Gatherer:
             for task in self._judging.tasks
         ]
         return heapq.merge(sorted(said), merged(kept, self._folder))
-
-
-def merged(streams: Sequence[Iterator[str]], folder: Path) -> Iterator[str]:
-    """Merge sorted streams, by way of files where they are many."""
-    if len(streams) <= _AT_ONCE:
-        yield from heapq.merge(*streams)
-        return
-    with tempfile.TemporaryDirectory(dir=folder) as inner, ExitStack() as stack:
-        files = []
-        for number in range(0, len(streams), _AT_ONCE):
-            file = Path(inner) / f"{number}"
-            with file.open("w", encoding="utf-8", newline="\n") as out:
-                last = None
-                for line in heapq.merge(*streams[number : number + _AT_ONCE]):
-                    if line != last:
-                        out.write(f"{line}\n")
-                    last = line
-            files.append(stack.enter_context(file.open(encoding="utf-8", newline="\n")))
-        yield from heapq.merge(*((line[:-1] for line in file) for file in files))
 
 
 def _papers(triples: bytes) -> list[str]:

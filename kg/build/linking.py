@@ -18,6 +18,7 @@ from pyoxigraph import NamedNode
 from kg.build.checking import Background, UnitChecking, checked_name
 from kg.build.depot import Depot, open_depot
 from kg.build.lines import Told, in_graph
+from kg.build.merging import write_lines
 from kg.build.options import TextReading
 from kg.build.packing import QUICK, compressing, decompressing, pack, read_documents
 from kg.build.reading import Tick, records_of
@@ -68,6 +69,11 @@ def quads_of(linked: str) -> str:
 def told_of(linked: str) -> str:
     """Return the name of what is known of a unit after linking."""
     return f"{linked}.told"
+
+
+def keys_of(linked: str) -> str:
+    """Return the name of a unit's citation keys in a depot."""
+    return f"{linked}.keys"
 
 
 @dataclass(frozen=True)
@@ -160,6 +166,7 @@ def link_unit(task: LinkTask, tick: Tick | None = None, given: Linker | None = N
         for block in linking.blocks(depot):
             total.update(block)
             packed.write(block)
+    write_lines(depot, keys_of(task.linked), map(CitationKey.line, linking.keys))
     if linking.checking and task.checked:
         linking.checking.write(depot, task.checked)
     with depot.writing(told_of(task.linked)) as stream:
@@ -195,7 +202,7 @@ class _Linking:
         self._counts: Counter[str] = Counter()
         self._findings: list[Finding] = []
         self._concepts: set[bytes] = set()
-        self._keys: list[CitationKey] = []
+        self.keys: list[CitationKey] = []
         self._failed: list[int] = []
         self._records = 0
         self._quads = 0
@@ -248,7 +255,7 @@ class _Linking:
         self._quads += len(lines)
         written = in_graph(lines, context.record)
         self._concepts.update(_concepts(written))
-        self._keys.extend(_citation_keys(written, context.paper.value))
+        self.keys.extend(_citation_keys(written, context.paper.value))
         return written
 
     def _count(self, document: Document, annotation: Annotation) -> None:
@@ -265,7 +272,6 @@ class _Linking:
             sha256,
             dict(sorted(self._counts.items())),
             tuple(each.decode() for each in sorted(self._concepts)),
-            tuple(sorted(self._keys, key=lambda each: (each.key, each.node))),
             tuple(self._failed),
             tuple(self._findings),
         )

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from kg.build.checking import checked_of, kept_of, read_checked
 from kg.build.crew import Alone, Crew
 from kg.build.depot import Depot
-from kg.build.linking import Linker, LinkTask, link_unit, quads_of, told_of
+from kg.build.linking import Linker, LinkTask, keys_of, link_unit, quads_of, told_of
 from kg.build.packing import unpack
 from kg.build.reading import ReadTask, index_of, read_unit, records_of
 from kg.build.tally import NOTHING, Progress, Tally
@@ -106,7 +106,7 @@ def _read_names(unit: Unit) -> tuple[str, str]:
 
 def _linked_names(task: LinkTask) -> tuple[str, ...]:
     checked = (checked_of(task.checked), kept_of(task.checked)) if task.checked else ()
-    return quads_of(task.linked), *checked, told_of(task.linked)
+    return quads_of(task.linked), keys_of(task.linked), *checked, told_of(task.linked)
 
 
 def names_in_use(units: Sequence[Unit], tasks: Sequence[LinkTask]) -> set[str]:

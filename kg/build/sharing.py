@@ -1,12 +1,16 @@
 """The graphs that are derived from all records: concepts, lineage, and links between records."""
 
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.build.depot import Depot
+from kg.build.linking import keys_of
+from kg.build.merging import merged, read_lines
 from kg.build.packing import decompressing, read_documents
 from kg.build.reading import records_of
 from kg.build.unit import Unit, UnitLinked
@@ -14,7 +18,7 @@ from kg.disagreement import disagreements
 from kg.extractors import describe
 from kg.identity import Identities
 from kg.lineage import Activity
-from kg.links import citations
+from kg.links import CitationKey, citations
 from kg.model import Document, Finding
 from kg.names import KG, Minter
 from kg.vocabulary import Vocabulary
@@ -36,9 +40,10 @@ class Shared:
 
 @dataclass(frozen=True)
 class Sharing:
-    """Makes the shared graphs of units that were linked."""
+    """Makes the shared graphs of units that were linked, under the names of ``linked``."""
 
     units: Sequence[Unit]
+    linked: Sequence[str]
     told: Sequence[UnitLinked]
     identities: Identities
     depot: Depot
@@ -48,15 +53,20 @@ class Sharing:
     def shared(self, lineage: Activity, day: date | None) -> Shared:
         """Return the shared graphs."""
         concepts = {concept for each in self.told for concept in each.concepts}
-        keys = (key for each in self.told for key in each.citation_keys)
         preferred, findings = self._preferred()
         graphs = {
             "concepts": describe(concepts, self.vocabulary),
             "lineage": lineage.describe(day),
-            "links": (*citations(keys), *preferred),
+            "links": (*self._citations(), *preferred),
         }
         named = {self.minter.shared_graph(name): _sorted(each) for name, each in graphs.items()}
         return Shared(named, tuple(findings), len(preferred))
+
+    def _citations(self) -> Iterator[Triple]:
+        """Yield the links of printed references: the keys of all units go by in order."""
+        streams = [read_lines(self.depot, keys_of(each)) for each in self.linked]
+        with tempfile.TemporaryDirectory() as folder:
+            yield from citations(map(CitationKey.of, merged(streams, Path(folder))))
 
     def _preferred(self) -> tuple[list[Triple], list[Finding]]:
         """Return which record is preferred of each paper that several speak of."""

@@ -9,7 +9,6 @@ from typing import Final
 import msgspec
 
 from kg.identity import Entry
-from kg.links import CitationKey
 from kg.model import Deletion, Finding, Record
 from kg.names import digest
 
@@ -29,7 +28,7 @@ class UnitRead(Record, frozen=True):
 
 
 class UnitLinked(Record, frozen=True):
-    """What linking a unit gave, but for the quads themselves, which lie beside it.
+    """What linking a unit gave, but for the quads and citation keys, which lie beside it.
 
     ``left_out`` are the numbers of records that RDF cannot hold; ``sha256`` is of the N-Quads.
     """
@@ -39,7 +38,6 @@ class UnitLinked(Record, frozen=True):
     sha256: str = ""
     counts: dict[str, int] = msgspec.field(default_factory=dict)
     concepts: tuple[str, ...] = ()
-    citation_keys: tuple[CitationKey, ...] = ()
     left_out: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
 

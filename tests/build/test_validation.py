@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build.judging import merged
+from kg.build.merging import merged
 from kg.graph import KnowledgeGraph
 from kg.validation import Result, rust, validate
 from tests.validation.papers import built, papers

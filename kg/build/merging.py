@@ -1,0 +1,47 @@
+"""Sorted lines in a depot, and many of them as one: memory does not grow with their number."""
+
+import heapq
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final, cast
+
+from kg.build.depot import Depot
+from kg.build.packing import compressing, decompressing
+
+_AT_ONCE: Final = 64
+"""Files that are merged in one go."""
+
+
+def write_lines(depot: Depot, name: str, lines: Iterable[str]) -> None:
+    """Write lines under a name of a depot, sorted, each once."""
+    with depot.writing(name) as stream, compressing(stream) as packed:
+        for line in sorted(set(lines)):
+            packed.write(line.encode() + b"\n")
+
+
+def read_lines(depot: Depot, name: str) -> Iterator[str]:
+    """Yield the lines under a name of a depot, sorted."""
+    with depot.open(name) as stream, decompressing(stream) as opened:
+        for line in opened:
+            yield cast("bytes", line)[:-1].decode()
+
+
+def merged(streams: Sequence[Iterator[str]], folder: Path) -> Iterator[str]:
+    """Merge sorted streams, by way of files where they are many."""
+    if len(streams) <= _AT_ONCE:
+        yield from heapq.merge(*streams)
+        return
+    with tempfile.TemporaryDirectory(dir=folder) as inner, ExitStack() as stack:
+        files = []
+        for number in range(0, len(streams), _AT_ONCE):
+            file = Path(inner) / f"{number}"
+            with file.open("w", encoding="utf-8", newline="\n") as out:
+                last = None
+                for line in heapq.merge(*streams[number : number + _AT_ONCE]):
+                    if line != last:
+                        out.write(f"{line}\n")
+                    last = line
+            files.append(stack.enter_context(file.open(encoding="utf-8", newline="\n")))
+        yield from heapq.merge(*((line[:-1] for line in file) for file in files))
