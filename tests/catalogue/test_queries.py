@@ -278,3 +278,20 @@ def test_each_sentence_is_the_words_at_its_place(resolver: Resolver, engine: Eng
     columns = ("start", "end", "sentence")
     for start, end, sentence in zip(*(_texts(evidence, c) for c in columns), strict=True):
         assert any(text[int(start) : int(end)] == sentence for text in whole)
+
+
+def test_a_retraction_without_a_notice_names_none(catalogue: Catalogue) -> None:
+    graph = """
+        @prefix dcterms: <http://purl.org/dc/terms/> .
+        @prefix mesh: <http://id.nlm.nih.gov/mesh/> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        <http://example.org/1> rdfs:label "Withdrawn" ; dcterms:type mesh:D016441 .
+        <http://example.org/2> rdfs:label "Not its notice" .
+    """
+    store = pyoxigraph.Store()
+    store.load(graph, format=pyoxigraph.RdfFormat.TURTLE)
+    reference = rdflib.Graph().parse(data=graph)
+    for engine in (EmbeddedEngine(store), RdflibEngine(reference)):
+        answer = engine.select(catalogue.get("retracted-papers").text, {})
+        assert _texts(answer, "title") == ["Withdrawn"]
+        assert _texts(answer, "notice") == [""]
