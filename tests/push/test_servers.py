@@ -20,12 +20,8 @@ from kg.web import Secret, Web
 from tests.push.graphs import BASE, LEDGER, name, record, records, sample
 from tests.push.servers import Cutting, Recording, Running
 
-NOT_BY_VIRTUOSO = {
-    "papers-on-condition", "papers-on-drug", "papers-on-drug-class", "papers-on-two-drugs",
-    "references",
-}  # fmt: skip
-"""Stored queries that Virtuoso 7.2.5 refuses (SQ074) or, the last, answers wrongly (an OPTIONAL
-that is not matched gets a value); docs/push.md says so."""
+NOT_BY_VIRTUOSO = {"references"}
+"""What Virtuoso 7.2.5 answers wrongly: an OPTIONAL that is not matched gets a value there."""
 
 FULL = Options(check=Check.FULL)
 
