@@ -361,12 +361,13 @@ def orcid(value: str) -> NamedNode:
 def cross_reference(curie: str) -> NamedNode | None:
     """Return the IRI of a CURIE of a known prefix, else ``None``.
 
-    >>> cross_reference("MONDO:0007915")
-    <NamedNode value=http://purl.obolibrary.org/obo/MONDO_0007915>
+    >>> cross_reference("MONDO:0007915"), cross_reference("EFO:BFO:0000023")
+    (<NamedNode value=http://purl.obolibrary.org/obo/MONDO_0007915>, None)
     """
     prefix, _, local = curie.partition(":")
     namespace = CROSS_REFERENCES.get(prefix.upper())
-    return NamedNode(namespace + local) if namespace and local else None
+    # "EFO:BFO:0000023" is another ontology's, under the prefix of the one that imported it.
+    return NamedNode(namespace + local) if namespace and local.isalnum() else None
 
 
 def within(node: NamedNode, fragment: str) -> NamedNode:
