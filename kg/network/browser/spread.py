@@ -31,6 +31,7 @@ GRAVITY: Final = 90.0
 FLAT: Final = 1.5
 """How much more a map is pulled together up and down than across: screens are wide."""
 SEPARATIONS: Final = 150
+ROOMIEST: Final = 2.2
 SEED: Final = 11
 
 
@@ -56,6 +57,8 @@ def spread(count: int, links: Sequence[tuple[int, int, float]]) -> npt.NDArray[n
         if not _part(points, ACROSS * 1.05):
             break
     points[:, 1] *= UP / ACROSS
+    # The fewer there are the more room each has, so that the words on their lines can be read.
+    points *= np.clip(3 - np.log10(count), 1, ROOMIEST)
     return np.round(points).astype(np.int64)
 
 
