@@ -143,10 +143,10 @@ def test_a_place_leads_to_the_bytes(memory, tmp_path: Path, pattern: str) -> Non
 
 def test_what_lies_elsewhere_is_built_as_if_it_lay_here(memory, build, expected: Path, tmp_path):
     memory.put(str(expected / "in"), "/bucket/in", recursive=True)
-    done = build("memory://bucket/in", away("memory://bucket/work"))
+    done = build("memory://bucket/in", away("memory://bucket/depot"))
     assert (done.records, done.fresh, done.errors) == (12, 4, ())
     assert content(tmp_path / "g") == content(expected / "graph")
-    assert build("memory://bucket/in", away("memory://bucket/work")).fresh == 0
+    assert build("memory://bucket/in", away("memory://bucket/depot")).fresh == 0
 
 
 def test_a_file_that_changes_after_it_was_listed_is_set_aside(memory, build, monkeypatch):
@@ -158,12 +158,12 @@ def test_a_file_that_changes_after_it_was_listed_is_set_aside(memory, build, mon
         return "0" * 64 if place.endswith("a.xml") else real(place)
 
     monkeypatch.setattr("kg.build.listing.remote_digest", outdated)
-    done = build("memory://bucket/in", away("memory://bucket/work"))
+    done = build("memory://bucket/in", away("memory://bucket/depot"))
     (error,) = done.errors
     assert (done.records, error.file) == (1, "a.xml")
     assert "a.xml holds another content than when it was listed" in error.message
     monkeypatch.undo()
-    assert build("memory://bucket/in", away("memory://bucket/work")).records == 2
+    assert build("memory://bucket/in", away("memory://bucket/depot")).records == 2
 
 
 SERVED = "s3fs", "moto", "flask_cors"
@@ -230,51 +230,51 @@ def held(s3, work: str) -> dict[str, str]:
 
 def test_s3_gives_the_same_shards_and_goes_on(s3, build, expected: Path, tmp_path: Path):
     s3.put(str(expected / "in"), "bucket/in", recursive=True)
-    first = build("s3://bucket/in", away("s3://bucket/work"))
+    first = build("s3://bucket/in", away("s3://bucket/depot"))
     assert (first.records, first.fresh, first.errors) == (12, 4, ())
     assert content(tmp_path / "g") == content(expected / "graph")
     same = shards(expected / "graph")
-    kept = held(s3, "bucket/work")
+    kept = held(s3, "bucket/depot")
     assert {name: kept[name] for name in same} == same
-    assert json.loads(s3.cat_file("bucket/work/shards.json")) == json.loads(
+    assert json.loads(s3.cat_file("bucket/depot/shards.json")) == json.loads(
         (expected / "graph/units/shards.json").read_text("utf-8")
     )
-    assert build("s3://bucket/in", away("s3://bucket/work")).fresh == 0
+    assert build("s3://bucket/in", away("s3://bucket/depot")).fresh == 0
 
 
 def test_two_processes_share_a_bucket(s3, build, expected: Path):
     s3.put(str(expected / "in"), "bucket/in", recursive=True)
-    done = build("s3://bucket/in", away("s3://bucket/work", workers=2))
+    done = build("s3://bucket/in", away("s3://bucket/depot", workers=2))
     assert (done.records, done.fresh, done.errors) == (12, 4, ())
-    assert shards(expected / "graph").items() <= held(s3, "bucket/work").items()
+    assert shards(expected / "graph").items() <= held(s3, "bucket/depot").items()
 
 
 def test_what_is_not_used_leaves_the_bucket(s3, build, expected: Path):
     s3.put(str(expected / "in"), "bucket/in", recursive=True)
-    s3.pipe_file("bucket/work/thesis.doc", b"not ours")
-    build("s3://bucket/in", away("s3://bucket/work"))
-    before = set(held(s3, "bucket/work"))
-    done = build("s3://bucket/in/part1*.xml", away("s3://bucket/work"))
+    s3.pipe_file("bucket/depot/thesis.doc", b"not ours")
+    build("s3://bucket/in", away("s3://bucket/depot"))
+    before = set(held(s3, "bucket/depot"))
+    done = build("s3://bucket/in/part1*.xml", away("s3://bucket/depot"))
     assert done.records == 3
-    after = set(held(s3, "bucket/work"))
+    after = set(held(s3, "bucket/depot"))
     assert {"thesis.doc", "shards.json"} <= after
-    assert len(before) == 2 + 1 + 4 * 4
-    assert len(after) == 2 + 1 + 4
+    assert len(before) == 2 + 1 + 5 * 4
+    assert len(after) == 2 + 1 + 5
 
 
 def test_an_object_is_there_whole_or_not_at_all(s3):
-    depot = RemoteDepot("s3://bucket/work")
+    depot = RemoteDepot("s3://bucket/depot")
     with depot.writing(ONE) as stream:
         stream.write(b"x" * (6 << 20))
         assert not depot.has(ONE)
     assert depot.has(ONE)
     with pytest.raises(RuntimeError):
         fail_halfway(depot)
-    assert set(held(s3, "bucket/work")) == {ONE}
+    assert set(held(s3, "bucket/depot")) == {ONE}
 
 
 def test_what_others_write_is_seen(s3):
-    mine, other = RemoteDepot("s3://bucket/work"), RemoteDepot("s3://bucket/work")
+    mine, other = RemoteDepot("s3://bucket/depot"), RemoteDepot("s3://bucket/depot")
     with mine.writing(ONE) as stream:
         stream.write(b"")
     mine.keep({ONE})  # which lists
