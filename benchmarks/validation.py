@@ -10,28 +10,21 @@ to Oxigraph.
 """
 
 import argparse
-import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad
-from rdflib import SH, XSD
+from rdflib import SH
 
 from kg.graph import KnowledgeGraph
 from kg.validation import Report, Result, load_shapes, rust, stream, validate
+from measuring.damages import damaged, stored
 
 UP_TO = 60_000
 STATEMENTS = 8
-ODD = (
-    Literal(""), Literal("x"), Literal(-1), Literal(1.5), Literal("é", language="fr"),
-    Literal("2020-02-30", datatype=NamedNode(str(XSD.date))), NamedNode("urn:x"),
-)  # fmt: skip
-"""Values that fit few properties."""
 
 
 def timed(judge: Callable[[], Report]) -> tuple[float, Report]:
@@ -65,36 +58,6 @@ def compare(graph: Path, limit: int) -> None:
         print(f"  {slow / taken:.1f} times as fast, with {same} results")
 
 
-def damaged(quads: Sequence[Quad], seed: int) -> set[Quad]:
-    """Return a copy with statements of a graph lost, with another's object, or on another node.
-
-    What is damaged stays within its graph, as an extractor's mistake would.
-    """
-    chance = random.Random(seed)  # noqa: S311 - no secret
-    copy = set(quads)
-    for quad in chance.sample(quads, STATEMENTS):
-        graph = quad.graph_name
-        beside = [each for each in quads if each.graph_name == graph]
-        other, change = chance.choice(beside), chance.choice(["lose", "change", "double", "move"])
-        if change != "double":
-            copy.discard(quad)
-        if change in {"change", "double"}:
-            value = chance.choice([other.object, chance.choice(ODD)])
-            copy.add(Quad(quad.subject, quad.predicate, value, graph))
-        if change == "move":
-            copy.add(Quad(other.subject, quad.predicate, quad.object, graph))
-    return copy
-
-
-def stored(quads: Iterable[Quad]) -> pyoxigraph.Store:
-    """Return quads as the embedded store holds them: in their graphs, and in all as one."""
-    store = pyoxigraph.Store()
-    for quad in quads:
-        store.add(quad)
-        store.add(Quad(quad.subject, quad.predicate, quad.object))
-    return store
-
-
 def agree(graph: Path, seeds: range, *, core: bool) -> bool:
     """Compare the results on damaged copies, and print where they differ."""
     with KnowledgeGraph(graph) as opened:
@@ -106,7 +69,7 @@ def agree(graph: Path, seeds: range, *, core: bool) -> bool:
     differing: Counter[tuple[str, str, str]] = Counter()
     results = unchecked = 0
     for seed in seeds:
-        store = stored(damaged(quads, seed))
+        store = stored(damaged(quads, seed, STATEMENTS))
         reference = found(validate(rust.as_rdflib(store), shapes))
         streamed = stream.validate(store, shapes, minter)
         unchecked += bool(streamed.unchecked)

@@ -78,6 +78,11 @@ class GraphDirectory:
         """The path of ``build.json``."""
         return self.path / "build.json"
 
+    @property
+    def is_built(self) -> bool:
+        """Whether a build has left its manifest and its own directory here."""
+        return self.manifest.is_file() and any(self.path.glob(f"{_PREFIX}*/"))
+
     def exists(self) -> bool:
         """Tell whether a finished build stands here."""
         return self.manifest.is_file()

@@ -30,6 +30,7 @@ True
 
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
@@ -84,7 +85,26 @@ EXPORT_FORMATS: Final = tuple(sorted([*FORMATS, *CONVERSIONS, *NETWORK_FORMATS])
 """The names of everything that `KnowledgeGraph.export` writes."""
 
 
-class KnowledgeGraph:
+class _Closing:
+    """Closed where its block is left."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of what is held."""
+        raise NotImplementedError
+
+
+class KnowledgeGraph(_Closing):
     """A built graph, open for reading; any number of processes may have it open.
 
     Where a vocabulary is installed, names that the graph itself does not hold are looked up there.
@@ -97,17 +117,6 @@ class KnowledgeGraph:
         self._opened = None if vocabulary else _installed_vocabulary()
         self._vocabulary = vocabulary or self._opened
         self._engine = EmbeddedEngine(self.store.inner, union=False)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the vocabulary, unless it was given: that is its owner's to close.
@@ -270,7 +279,7 @@ _ANYTHING: Final = "SELECT ?s { ?s ?p ?o } LIMIT 1"
 _ANYWHERE: Final = "SELECT ?s { GRAPH ?g { ?s ?p ?o } } LIMIT 1"
 
 
-class RemoteGraph:
+class RemoteGraph(_Closing):
     """A graph that a SPARQL endpoint holds: the stored questions, and any SELECT."""
 
     def __init__(self, engine: EndpointEngine) -> None:
@@ -278,15 +287,8 @@ class RemoteGraph:
         self._engine = engine
         self._vocabulary = _installed_vocabulary()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the vocabulary."""
         if self._vocabulary is not None:
             self._vocabulary.close()
 
@@ -297,18 +299,21 @@ class RemoteGraph:
             QueryError: also when the endpoint looks into no named graph by itself, where no
                 question would have an answer.
         """
-        self._look_in()
+        if self._is_blind:
+            raise QueryError(
+                f"{self._engine.url}: its default graph is empty, and what it holds stands in "
+                "named graphs; let it answer over their union: Oxigraph's server does when it is "
+                "started with --union-default-graph, or when ?union-default-graph is added to the "
+                "address"
+            )
         resolver = Resolver(self._engine, self._vocabulary)
         return ask(self._engine, self.catalogue.get(name), parameters, resolver)
 
-    def _look_in(self) -> None:
-        if self._engine.select(_ANYTHING, {}).rows or not self._engine.select(_ANYWHERE, {}).rows:
-            return
-        raise QueryError(
-            f"{self._engine.url}: its default graph is empty, and what it holds stands in named "
-            "graphs; let it answer over their union: Oxigraph's server does when it is started "
-            "with --union-default-graph, or when ?union-default-graph is added to the address"
-        )
+    @cached_property
+    def _is_blind(self) -> bool:
+        """Whether there is something in named graphs, and nothing where questions look."""
+        sees = bool(self._engine.select(_ANYTHING, {}).rows)
+        return not sees and bool(self._engine.select(_ANYWHERE, {}).rows)
 
     def select(self, query: str) -> Answer:
         """Answer a SELECT query; the prefixes of the model are declared already.

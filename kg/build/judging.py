@@ -11,10 +11,12 @@ import heapq
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
 from kg.build.checking import (
+    UnitChecked,
     compiled_shapes,
     judged,
     read_checked,
@@ -50,6 +52,11 @@ class Judging:
     together: Sequence[tuple[str, Sequence[tuple[int, int]]]]
     minter: Minter
 
+    @cached_property
+    def units(self) -> tuple[UnitChecked, ...]:
+        """What the units showed, in the order of the tasks."""
+        return tuple(read_checked(self.depot, cast("str", task.checked)) for task in self.tasks)
+
     def report(self, store: Store | None) -> Report:
         """Return the report; the constraints that need the whole graph are asked of ``store``."""
         checks = compiled_shapes()
@@ -74,8 +81,8 @@ class Judging:
         Each is the name of the record, the file and the line.
         """
         found: dict[str, tuple[str, str | None, int | None]] = {}
-        for task in self.tasks:
-            for shown in read_checked(self.depot, cast("str", task.checked)).shown:
+        for unit in self.units:
+            for shown in unit.shown:
                 for place in shown.places:
                     node, told = text_of(place.node), (shown.record, place.file, place.line)
                     held = found.get(node)
@@ -90,9 +97,7 @@ class _Gatherer:
     def __init__(self, judging: Judging, folder: Path) -> None:
         self._judging = judging
         self._folder = folder
-        self._units = [
-            read_checked(judging.depot, cast("str", task.checked)) for task in judging.tasks
-        ]
+        self._units = judging.units
         self._several = {place for _, places in judging.together for place in places}
         self._known = self._described("concepts", "lineage")
         self._places: dict[str, list[tuple[int, int]]] = {}

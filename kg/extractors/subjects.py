@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from kg.extractors.extractor import (
     Context,
+    Emission,
     Emissions,
     boolean,
     integer,
@@ -139,10 +140,7 @@ def _substance(context: Context, position: int, key: str, substance: Substance) 
     )
     yield strings(node, (_kg.registryNumber, substance.registry_number))
     yield printed_on(node, substance.line)
-    if concept:
-        yield f"{node} {_kg.concept} {written_mesh(concept.identifier)} .\n"
-    else:
-        yield _unknown(context, "substance", substance.name, substance.line)
+    yield _concept(context, node, concept, "substance", substance)
 
 
 def _supplementary(
@@ -158,10 +156,20 @@ def _supplementary(
     )
     yield strings(node, (_kg.relationKind, extra.kind))
     yield printed_on(node, extra.line)
+    yield _concept(context, node, concept, "supplementary concept", extra)
+
+
+def _concept(
+    context: Context,
+    node: str,
+    concept: Concept | None,
+    what: str,
+    printed: Substance | SupplementaryConcept,
+) -> Emission:
+    """Return the link to the concept, or that the vocabulary has none."""
     if concept:
-        yield f"{node} {_kg.concept} {written_mesh(concept.identifier)} .\n"
-    else:
-        yield _unknown(context, "supplementary concept", extra.name, extra.line)
+        return f"{node} {_kg.concept} {written_mesh(concept.identifier)} .\n"
+    return _unknown(context, what, printed.name, printed.line)
 
 
 def _unknown(context: Context, what: str, name: str, line: int | None) -> Finding:

@@ -35,79 +35,74 @@ class Way(Protocol):
         """Take graphs out of the target; their hashes are those of the ledger."""
 
 
-class Updates:
-    """SPARQL 1.1 Update: a batch is one request, or several where it is longer than ``most``."""
+@dataclass(frozen=True)
+class _To:
+    """Where a way leads; ``most`` is about how many bytes go in a request."""
 
-    def __init__(self, target: Target, ledger: Ledger, most: int) -> None:
-        self._target = target
-        self._ledger = ledger
-        self._most = most
+    target: Target
+    ledger: Ledger
+    most: int
 
-    def send(self, batch: Sequence[Sent]) -> None:
-        """See `Way`."""
-        parts = _forget(self._ledger, batch)
-        parts += [f"DROP SILENT GRAPH <{each.name}>" for each in batch]
-        for each in batch:
-            for piece in pieces(each.lines, self._most):
-                content = piece.decode()
-                parts.append(f"INSERT DATA {{ GRAPH <{each.name}> {{\n{content}}} }}")
-        parts.append(self._ledger.insert(_hashes(batch)))
-        for text in _joined(parts, self._most):
-            self._target.update(text)
+
+class _ByUpdate(_To):
+    """What ways share that replace graphs by SPARQL 1.1 Update."""
 
     def remove(self, graphs: Mapping[str, str]) -> None:
         """See `Way`."""
-        _remove_by_update(self._target, self._ledger, graphs)
+        self.target.update(" ;\n".join([self.ledger.delete(graphs), *_drops(graphs)]))
+
+    def _clear(self, batch: Sequence[Sent]) -> list[str]:
+        """Return the updates that take a batch's rows and graphs out."""
+        return [*_forget(self.ledger, batch), *_drops(each.name for each in batch)]
 
 
-class Quads:
-    """POST of N-Quads, the rows of the ledger last; for stores that take them all or nothing."""
-
-    def __init__(self, target: Target, ledger: Ledger, most: int) -> None:
-        self._target = target
-        self._ledger = ledger
-        self._most = most
+class Updates(_ByUpdate):
+    """SPARQL 1.1 Update: a batch is one request, or several where it is longer than ``most``."""
 
     def send(self, batch: Sequence[Sent]) -> None:
         """See `Way`."""
-        parts = _forget(self._ledger, batch)
-        parts += [f"DROP SILENT GRAPH <{each.name}>" for each in batch]
-        self._target.update(" ;\n".join(parts))
+        parts = self._clear(batch)
+        for each in batch:
+            for piece in pieces(each.lines, self.most):
+                content = piece.decode()
+                parts.append(f"INSERT DATA {{ GRAPH <{each.name}> {{\n{content}}} }}")
+        parts.append(self.ledger.insert(_hashes(batch)))
+        for text in _joined(parts, self.most):
+            self.target.update(text)
+
+
+class Quads(_ByUpdate):
+    """POST of N-Quads, the rows of the ledger last; for stores that take them all or nothing."""
+
+    def send(self, batch: Sequence[Sent]) -> None:
+        """See `Way`."""
+        self.target.update(" ;\n".join(self._clear(batch)))
         waiting: list[bytes] = []
         for each in batch:
-            for piece in pieces(each.lines, self._most):
-                if sum(map(len, waiting)) + len(piece) > 2 * self._most:
-                    self._target.load(b"".join(waiting))
+            for piece in pieces(each.lines, self.most):
+                if sum(map(len, waiting)) + len(piece) > 2 * self.most:
+                    self.target.load(b"".join(waiting))
                     waiting.clear()
                 waiting.append(in_graph(piece.splitlines(keepends=True), each.name))
         # The rows go in the same request as the end of what they vouch for, and after the rest.
-        self._target.load(b"".join(waiting) + self._ledger.quads(_hashes(batch)))
-
-    def remove(self, graphs: Mapping[str, str]) -> None:
-        """See `Way`."""
-        _remove_by_update(self._target, self._ledger, graphs)
+        self.target.load(b"".join(waiting) + self.ledger.quads(_hashes(batch)))
 
 
-class GraphStore:
+class GraphStore(_To):
     """SPARQL 1.1 Graph Store HTTP Protocol: a request for each graph, two for the ledger."""
-
-    def __init__(self, target: Target, ledger: Ledger, most: int) -> None:
-        self._target = target
-        self._ledger = ledger
-        self._most = most
 
     def send(self, batch: Sequence[Sent]) -> None:
         """See `Way`."""
-        forget = _forget(self._ledger, batch)
+        forget = _forget(self.ledger, batch)
         if forget:
-            self._target.update(" ;\n".join(forget))
+            self.target.update(" ;\n".join(forget))
         arrived: list[Sent] = []
         try:
             for each in batch:
-                first, *others = pieces(each.lines, self._most)
-                self._target.put(each.name, first)
+                first, *others = pieces(each.lines, self.most)
+                self.target.put(each.name, first)
                 for piece in others:
-                    self._target.extend(each.name, piece)
+                    self.target.extend(each.name, piece)
                 arrived.append(each)
         except BaseException:
             # What arrived is worth a row; what goes wrong with that is no news.
@@ -118,13 +113,13 @@ class GraphStore:
 
     def _note(self, arrived: Sequence[Sent]) -> None:
         if arrived:
-            self._target.update(self._ledger.insert(_hashes(arrived)))
+            self.target.update(self.ledger.insert(_hashes(arrived)))
 
     def remove(self, graphs: Mapping[str, str]) -> None:
         """See `Way`."""
-        self._target.update(self._ledger.delete(graphs))
+        self.target.update(self.ledger.delete(graphs))
         for graph in graphs:
-            self._target.drop(graph)
+            self.target.drop(graph)
 
 
 _Maker: TypeAlias = Callable[[Target, Ledger, int], Way]
@@ -187,6 +182,5 @@ def _joined(parts: Iterable[str], most: int) -> Iterator[str]:
     yield text
 
 
-def _remove_by_update(target: Target, ledger: Ledger, graphs: Mapping[str, str]) -> None:
-    drops = [f"DROP SILENT GRAPH <{graph}>" for graph in graphs]
-    target.update(" ;\n".join([ledger.delete(graphs), *drops]))
+def _drops(graphs: Iterable[str]) -> list[str]:
+    return [f"DROP SILENT GRAPH <{graph}>" for graph in graphs]

@@ -1,27 +1,19 @@
 """The benchmark as a program, on one invented record and the small vocabulary."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from measuring import ours
-from tests.conftest import ROOT
+from tests.measuring.running import ran
 from tests.measuring.test_tables import RECORD
 from tests.small_vocabulary import small_vocabulary_path
 
 
 def benchmark(*words: str | Path, code: int = 0) -> str:
-    ran = subprocess.run(
-        [sys.executable, ROOT / "benchmarks" / "build.py", "--rounds", "1", *map(str, words)],
-        env={**os.environ, "KG_VOCABULARY": str(small_vocabulary_path()), "PYTHONPATH": str(ROOT)},
-        check=False, capture_output=True, text=True,
-    )  # fmt: skip
-    assert ran.returncode == code, ran.stdout + ran.stderr
-    return ran.stdout + ran.stderr
+    small = str(small_vocabulary_path())
+    return ran("build.py", "--rounds", "1", *words, code=code, KG_VOCABULARY=small)
 
 
 @pytest.fixture

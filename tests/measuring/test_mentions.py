@@ -1,14 +1,11 @@
 """The benchmark as a program, on invented corpora and the small vocabulary."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.learning.corpora import pubtator
+from tests.measuring.running import ran
 from tests.small_vocabulary import small_vocabulary_path
 
 XML = (
@@ -19,13 +16,7 @@ XML = (
 
 
 def benchmark(*words: str | Path, code: int = 0) -> str:
-    ran = subprocess.run(
-        [sys.executable, ROOT / "benchmarks" / "mentions.py", *map(str, words)],
-        env={**os.environ, "KG_VOCABULARY": str(small_vocabulary_path()), "PYTHONPATH": str(ROOT)},
-        check=False, capture_output=True, text=True,
-    )  # fmt: skip
-    assert ran.returncode == code, ran.stdout + ran.stderr
-    return ran.stdout + ran.stderr
+    return ran("mentions.py", *words, code=code, KG_VOCABULARY=str(small_vocabulary_path()))
 
 
 @pytest.fixture

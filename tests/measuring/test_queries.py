@@ -1,24 +1,15 @@
 """The benchmark of stored queries as a program, on an invented paper."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from kg.build import BuildOptions, build_graph
-from tests.conftest import ROOT
+from tests.measuring.running import ran
 from tests.measuring.test_mentions import XML
 from tests.small_vocabulary import small_vocabulary
 
 
 def benchmark(*words: str | Path, path: str, code: int = 0) -> str:
-    ran = subprocess.run(
-        [sys.executable, ROOT / "benchmarks" / "queries.py", *map(str, words)],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PATH": path},
-        check=False, capture_output=True, text=True,
-    )  # fmt: skip
-    assert ran.returncode == code, ran.stdout + ran.stderr
-    return ran.stdout + ran.stderr
+    return ran("queries.py", *words, code=code, PATH=path)
 
 
 def test_a_missing_server_is_said_and_the_rest_is_asked(tmp_path: Path) -> None:

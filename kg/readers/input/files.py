@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.directory import GraphDirectory
 from kg.model import Finding, Severity
 
 
@@ -127,15 +128,10 @@ def _walk(root: Path, folder: Path, ancestors: tuple[Path, ...]) -> Iterator[Inp
             yield InputFile(path, name, _fault_of(path))
         elif (real := path.resolve()) in ancestors:
             yield InputFile(path, name, _LOOP)
-        elif _is_graph(path):
+        elif GraphDirectory(path).is_built:
             yield InputFile(path, name, _GRAPH)
         else:
             yield from _walk(root, path, (*ancestors, real))
-
-
-def _is_graph(folder: Path) -> bool:
-    """Tell whether a directory holds a graph that `kg build` made: see `kg.directory`."""
-    return (folder / "build.json").is_file() and any(folder.glob("build-*/"))
 
 
 def _name(path: Path, root: Path) -> str:

@@ -20,7 +20,8 @@ from kg.validation import (
 )
 from kg.validation.checks.compiler import compile_shapes
 from kg.validation.checks.ownership import owned
-from tests.validation.papers import built, damaged, papers, stored
+from measuring.damages import damaged, stored
+from tests.validation.papers import STATEMENTS, built, papers
 
 SHAPES = load_shapes()
 PUBMED = "http://rdf.ncbi.nlm.nih.gov/pubmed/"
@@ -52,14 +53,14 @@ def unexplained(report: Report, reference: Report) -> set[Result]:
 
 @pytest.mark.parametrize("seed", range(36))
 def test_records_one_by_one_show_what_the_whole_shows(quads: list[Quad], seed: int) -> None:
-    data = stored(damaged(quads, seed))
+    data = stored(damaged(quads, seed, STATEMENTS))
     reference = rust.validate(data, SHAPES)
     assert not unexplained(stream.validate(data, SHAPES), reference)
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_and_what_the_reference_finds(quads: list[Quad], seed: int) -> None:
-    data = stored(damaged(quads, 100 + seed))
+    data = stored(damaged(quads, 100 + seed, STATEMENTS))
     reference = validate(rust.as_rdflib(data), SHAPES)
     assert not unexplained(stream.validate(data, SHAPES), reference)
 
