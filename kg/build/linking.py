@@ -24,6 +24,7 @@ from kg.build.packing import QUICK, compressing, decompressing, pack, read_docum
 from kg.build.reading import Tick, records_of
 from kg.build.settling import Answers
 from kg.build.unit import Unit, UnitLinked, code_digest
+from kg.collection import rare_collections
 from kg.extractors import Context, Registry, default_registry
 from kg.lineage import activity
 from kg.links import CitationKey
@@ -153,6 +154,7 @@ def _own_linker(vocabulary: str, text: TextReading, base: str) -> Linker:
     return linker(open_vocabulary(Path(vocabulary)), default_registry(), text, base)
 
 
+@rare_collections()
 def link_unit(task: LinkTask, tick: Tick | None = None, given: Linker | None = None) -> None:
     """Link a unit; its quads and what is known of them are in the depot then, the latter last."""
     depot = open_depot(task.depot)

@@ -105,12 +105,13 @@ def tag_command(
         kg text tag pubmed.xml --threshold 0.8 --format csv -o mentions.csv
     """
     from kg import mentions  # noqa: PLC0415 - a tenth of a second to import
+    from kg.collection import rare_collections  # noqa: PLC0415
     from kg.text import Setting, TextModel  # noqa: PLC0415
     from kg.vocabulary import open_vocabulary  # noqa: PLC0415
 
     show = screen(context)
     heard = _Heard(show)
-    with open_vocabulary() as vocabulary:
+    with open_vocabulary() as vocabulary, rare_collections():
         given = mentions.inputs(files, sys.stdin.buffer.read)
         tagged = mentions.tag(
             given,

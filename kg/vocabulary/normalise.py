@@ -126,7 +126,7 @@ def normalise(text: str) -> str:
     >>> normalise("SSRIs"), normalise("AIDS"), normalise("lupus")
     ('ssri', 'aids', 'lupus')
     """
-    if not text.islower():
+    if "s" in text and not text.islower():
         text = _PLURAL_ACRONYM.sub(r"\1", text)
     if text.isascii() and text.isalnum():  # one plain word, as most are
         return _fold(text.lower())
