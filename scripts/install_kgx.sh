@@ -11,5 +11,5 @@ fi
 install=(.kgx/bin/python -m pip install --quiet --disable-pip-version-check)
 "${install[@]}" --no-deps 'kgx==2.7.0'
 "${install[@]}" 'bmt>=1.5,<2' 'biolink-model==4.4.6' 'linkml-runtime>=1.9.1,<2' 'cachetools<6' \
-  'click<8.2' deprecation 'ijson<4' inflection jsonlines jsonstreams neo4j networkx ordered-set pandas \
+  click deprecation 'ijson<4' inflection jsonlines jsonstreams neo4j networkx ordered-set pandas \
   'prefixcommons<1' pyarrow python-arango pyyaml rdflib sparqlwrapper stringcase terminaltables validators
