@@ -18,8 +18,9 @@ demo: $(VENV)/.installed vocabulary
 	@$(KG) --quiet export demo --format nquads -o demo/graph.nq
 	@$(KG) --quiet export demo --format graphml -o demo/network.graphml
 	@$(KG) --quiet draw --graph demo -o demo/network.png
+	@$(KG) --quiet draw --graph demo -o demo/network.html
 	@echo
-	@echo "In demo/:  graph.ttl  graph.nq  report.ttl  answers/  network.graphml  network.png"
+	@echo "In demo/:  graph.ttl  graph.nq  report.ttl  answers/  network.graphml  network.png  network.html"
 	@echo "Go on:     $(KG) query --graph demo drugs-for-condition --condition SLE"
 
 test: $(VENV)/.tested vocabulary
@@ -46,7 +47,7 @@ format: $(VENV)/.tested
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) demo site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .kgx demo site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

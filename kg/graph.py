@@ -30,6 +30,7 @@ True
 
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Quad
 
+    from kg.network import StreamedView
     from kg.validation import Report
 
 
@@ -193,6 +195,21 @@ class KnowledgeGraph(_Closing):
 
         return network.view(self.store.quads(), view)
 
+    @contextmanager
+    def stream_network(self, view: str = "all") -> "Iterator[StreamedView]":
+        """Open a view of the graph to iterate over, in memory that does not grow with it.
+
+        ``nodes()`` yields IRI and attributes, ``edges()`` source, target, key and attributes, in
+        the order and with the attributes of `network`. They are there until the block ends.
+
+        Raises:
+            ExportError: when there is no such view; the message lists them.
+        """
+        from kg.network import streamed  # noqa: PLC0415 - half a second to import
+
+        with streamed(self.store, view) as found:
+            yield found
+
     def draw(
         self, path: Path | str, *, view: str = "all", about: str | None = None, hops: int = 2
     ) -> None:
@@ -229,17 +246,25 @@ class KnowledgeGraph(_Closing):
         """
         return paper_page(self.ask(SECTIONS, paper=paper), self.ask(MENTIONS, paper=paper))
 
-    def export(self, path: Path | str, format: str = "turtle") -> Receipt | None:  # noqa: A002
+    def export(
+        self,
+        path: Path | str,
+        format: str = "turtle",  # noqa: A002 - users' word
+        view: str = "all",
+    ) -> Receipt | None:
         """Write the graph to a file or a directory, or to standard output for ``-``.
+
+        ``view`` says what of the network is written, where the format is one of a network.
 
         What is no syntax of RDF may not hold every statement: the receipt that is written beside
         it, and returned, counts what it holds and what it left out.
 
         Raises:
-            ExportError: for an unknown format, or a file that cannot be written.
+            ExportError: for an unknown format or view, a view in a format that is of no network,
+                and a file that cannot be written.
         """
         target = Path(path)
-        conversion = self._conversion(format)
+        conversion = self._conversion(format, view)
         try:
             if conversion is not None:
                 return deliver(self.store, conversion, target)
@@ -252,9 +277,12 @@ class KnowledgeGraph(_Closing):
             raise ExportError(f"{path}: cannot be written: {error.strerror or error}") from error
         return None
 
-    def _conversion(self, name: str) -> FileConversion | FolderConversion | None:
+    def _conversion(self, name: str, view: str) -> FileConversion | FolderConversion | None:
         """Return the conversion of a name; those of networks are made here, between two rooms."""
         if name not in NETWORK_FORMATS:
+            if view != "all":
+                known = ", ".join(NETWORK_FORMATS)
+                raise ExportError(f"{name} has no views; these formats have: {known}")
             return CONVERSIONS.get(name)
         from kg import network  # noqa: PLC0415 - half a second to import
 
@@ -265,12 +293,12 @@ class KnowledgeGraph(_Closing):
         }
 
         def write(taker: Taker, stream: BinaryIO) -> None:
-            whole = network.network(self.store.quads())
-            writers[name](whole, stream)
-            for subject, predicate, value in network.plain_statements(whole):
-                triple = taker.has(subject, predicate, value)
-                if triple is not None:
-                    taker.hold(triple)
+            with network.streamed(self.store, view) as found:
+                writers[name](found, stream)
+                for subject, predicate, value in network.plain_statements(found):
+                    triple = taker.has(subject, predicate, value)
+                    if triple is not None:
+                        taker.hold(triple)
 
         return FileConversion(name, NETWORK_FORMATS[name], name, write)
 

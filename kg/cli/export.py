@@ -30,6 +30,13 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
     help="What to write.",
 )
 @click.option(
+    "--view",
+    default="all",
+    show_default=True,
+    metavar="VIEW",
+    help="With graphml, gexf and node-link: the part of the network, as kg draw names it.",
+)
+@click.option(
     "--output",
     "-o",
     required=True,
@@ -38,7 +45,9 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
     help="Where to write it: a file, a directory for several files, or - for standard output.",
 )
 @click.pass_context
-def export_command(context: click.Context, *, directory: Path, format_: str, output: Path) -> None:
+def export_command(
+    context: click.Context, *, directory: Path, format_: str, view: str, output: Path
+) -> None:
     """Write a built graph for a triple store or another tool.
 
     nquads and trig keep a named graph per record; the other RDF formats merge them. parquet, neo4j,
@@ -52,11 +61,12 @@ def export_command(context: click.Context, *, directory: Path, format_: str, out
         kg export --format turtle -o graph.ttl
         kg export demo --format nquads -o - | gzip > graph.nq.gz
         kg export demo --format parquet -o tables
+        kg export demo --format gexf --view co-mention -o drugs.gexf
     """
     from kg.graph import KnowledgeGraph  # noqa: PLC0415
 
     with KnowledgeGraph(directory) as graph:
-        receipt = graph.export(output, format_)
+        receipt = graph.export(output, format_, view)
     if receipt is not None:
         say = f"{output}: {receipt.total_held:,} of {receipt.statements:,} statements as {format_}"
         screen(context).say(say)

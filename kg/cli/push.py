@@ -68,6 +68,11 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
     help="How many graphs are compared at the end.",
 )
 @click.option("--keep", is_flag=True, help="Leave graphs there that are no longer here.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Take the place of another graph of the same base, and remove all of its records.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be sent; change nothing.")
 @click.option(
     "--timeout",
@@ -89,8 +94,8 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 def push_command(  # noqa: PLR0913 - as many as a target has properties
     context: click.Context, *, target: str, directory: Path, kind: str, query_url: str | None,
     update_url: str | None, graph_store_url: str | None, way: str, batch: int, check: str,
-    keep: bool, dry_run: bool, timeout: float, attempts: int, user: str | None, auth: str,
-    use_keyring: bool,
+    keep: bool, replace: bool, dry_run: bool, timeout: float, attempts: int, user: str | None,
+    auth: str, use_keyring: bool,
 ) -> None:  # fmt: skip
     """Load a graph into a triple store, or bring what is there up to date.
 
@@ -122,10 +127,10 @@ def push_command(  # noqa: PLR0913 - as many as a target has properties
     there = Target(web, places)
     with KnowledgeGraph(directory) as graph:
         base = str(graph.info["base"])
+        options = Options(way, batch << 10, Check(check), remove=not keep, replace=replace)
         if dry_run:
-            _tell(show, plan_push(graph.store, there, base, remove=not keep))
+            _tell(show, plan_push(graph.store, there, base, options))
             return
-        options = Options(way, batch << 10, Check(check), remove=not keep)
         with show.progress() as progress:
             done = push(graph.store, there, base, options, progress)
     show.say(

@@ -131,8 +131,10 @@ def find(context: click.Context, *, term: str) -> None:
     with open_vocabulary() as vocabulary:
         found = _find(vocabulary, term)
         if not found:
-            show.say(f"nothing is called {escape(repr(term))}; the nearest names are:")
-            for match in vocabulary.suggest(term):
+            near = vocabulary.suggest(term)
+            told = "the nearest names are:" if near else "nor is anything called nearly so"
+            show.say(f"nothing is called {escape(repr(term))}; {told}")
+            for match in near:
                 show.say(f"  {match.concept}  {escape(match.name)}  ({escape(match.term)})")
             context.exit(ExitCode.FAILED)
         for concept in found:

@@ -1,9 +1,10 @@
 """Handing the graph over: one file a format, and one for rdflib.
 
 >>> sorted(FORMATS)
-['jsonld', 'nbib', 'nquads', 'ntriples', 'rdfxml', 'trig', 'turtle']
+['jsonld', 'nquads', 'ntriples', 'rdfxml', 'trig', 'turtle']
 >>> sorted(CONVERSIONS)  # doctest: +NORMALIZE_WHITESPACE
-['bibtex', 'csl-json', 'kgx-jsonl', 'kgx-tsv', 'nanopub', 'neo4j', 'parquet', 'ris', 'void']
+['bibtex', 'csl-json', 'kgx-jsonl', 'kgx-tsv', 'nanopub', 'nbib', 'neo4j', 'parquet', 'ris',
+ 'void']
 """
 
 from kg.export.conversion import FileConversion, FolderConversion

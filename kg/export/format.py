@@ -14,8 +14,8 @@ class Format:
     """A format that a graph can be written in.
 
     ``holds_graphs`` tells that it keeps which record said what. A format that does not, writes a
-    triple once, however many records say it. ``holds_all`` tells that every statement can be read
-    back from it: it is a syntax of RDF.
+    triple once, however many records say it. It is a syntax of RDF: every statement can be read
+    back from it.
     """
 
     name: str
@@ -23,4 +23,3 @@ class Format:
     extension: str
     holds_graphs: bool
     write: Writer
-    holds_all: bool = True

@@ -30,10 +30,10 @@ from kg.export.format import Format
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         module.FORMAT.name: module.FORMAT
-        for module in (turtle, ntriples, nquads, trig, jsonld, rdfxml, nbib)
+        for module in (turtle, ntriples, nquads, trig, jsonld, rdfxml)
     }
 )
-"""The formats by name."""
+"""The syntaxes of RDF by name."""
 
 CONVERSIONS: Final[Mapping[str, FileConversion | FolderConversion]] = MappingProxyType(
     {
@@ -46,6 +46,7 @@ CONVERSIONS: Final[Mapping[str, FileConversion | FolderConversion]] = MappingPro
             ris.FORMAT,
             bibtex.FORMAT,
             csl_json.FORMAT,
+            nbib.FORMAT,
             nanopub.FORMAT,
             void.FORMAT,
         )

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol, Self, TextIO
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.errors import ExportError
 from kg.export.ordering import sorted_lines
@@ -29,6 +29,10 @@ class Source(Protocol):
         self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | None
     ) -> Iterator[Triple]:
         """Yield each triple that fits; ``None`` fits all."""
+        ...
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield each triple once for each graph that it stands in."""
         ...
 
 
@@ -84,6 +88,10 @@ class Taker:
     def all(self) -> Iterator[Triple]:
         """Yield every triple, taking none, in the order of the source."""
         return self._source.triples(None, None, None)
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield every triple with each record that says it, taking none."""
+        return self._source.quads()
 
     def instances(self, *classes: NamedNode) -> Iterator[NamedNode]:
         """Yield the nodes of any of the classes, each once, in order."""

@@ -10,7 +10,7 @@ Laws
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import networkx as nx
 from pyoxigraph import Quad
@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 else:
     Network = nx.MultiDiGraph
 
-_ORDER = {kind: number for number, kind in enumerate(NodeKind)}
+PLACES: Final = {kind: number for number, kind in enumerate(NodeKind)}
+"""Where nodes of a kind stand among the others."""
+
+Value: TypeAlias = str | int | float | bool
+"""What an attribute may be."""
+
+Attributes: TypeAlias = dict[str, Value]
+"""What a node or an edge says, by name."""
+
 _ENDS = frozenset({"source", "target"})
 
 
@@ -41,16 +49,17 @@ def network(quads: Iterable[Quad]) -> Network:
     describer = Describer(known)
     names = {end for edge in found for end in (edge.source, edge.target)}
     described = [describer.node(name) for name in names]
-    described.sort(key=lambda node: (_ORDER[node.kind], node.iri))
+    described.sort(key=lambda node: (PLACES[node.kind], node.iri))
     whole: Network = nx.MultiDiGraph(view="all")
     for node in described:
-        whole.add_node(node.iri, **_node_attributes(node))
+        whole.add_node(node.iri, **node_attributes(node))
     for edge in found:
-        whole.add_edge(edge.source, edge.target, key=edge.key, **_edge_attributes(edge))
+        whole.add_edge(edge.source, edge.target, key=edge.key, **edge_attributes(edge))
     return whole
 
 
-def _node_attributes(node: Node) -> dict[str, str | int]:
+def node_attributes(node: Node) -> Attributes:
+    """Return what a node of the network says."""
     given = {"short": node.short, "year": node.year}
     return {
         "label": node.label,
@@ -61,7 +70,8 @@ def _node_attributes(node: Node) -> dict[str, str | int]:
     }
 
 
-def _edge_attributes(edge: Edge) -> dict[str, str | int | float | bool]:
+def edge_attributes(edge: Edge) -> Attributes:
+    """Return what an edge of the network says."""
     return {
         "label": edge.key,
         "color": edge_style(edge.kind).color,

@@ -1,8 +1,11 @@
-"""The edges: what the statements say of two things, counted, with the sentences that say it."""
+"""The edges: what the statements say of two things, counted, with the sentences that say it.
+
+Law: edges are made one paper at a time, and claims one subject at a time; no more is held.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from kg.names import (
     BIOLINK,
@@ -20,7 +23,8 @@ from kg.names import (
     pubmed,
 )  # fmt: skip
 from kg.network.kinds import EdgeKind
-from kg.network.statements import CLAIMS, RELATIONS, Statements
+from kg.network.known import Known
+from kg.network.statements import CLAIMS, RELATIONS
 
 SEPARATOR = "\n"
 """What stands between two sentences, or two IRIs, in one attribute."""
@@ -53,15 +57,15 @@ class Edge:
         return f"not {self.kind}" if self.negated else str(self.kind)
 
 
-def edges(known: Statements) -> Iterator[Edge]:
-    """Yield every edge of the network."""
+def edges(known: Known) -> Iterator[Edge]:
+    """Yield every edge of the network, each once, in no order."""
     yield from _authorships(known)
     for paper, journal in known.pairs(DCTERMS.isPartOf):
         yield Edge(paper, journal, EdgeKind.APPEARED_IN)
     yield from _headings(known)
     yield from _mentions(known)
-    yield from _claims(known)
-    yield from _citations(known)
+    yield from claims(known)
+    yield from citations(known)
     for case in known.instances(BIOLINK.Case):
         for paper in known.nodes(case, BIOLINK.publications):
             yield Edge(paper, case, EdgeKind.DESCRIBES)
@@ -75,112 +79,129 @@ def edges(known: Statements) -> Iterator[Edge]:
             yield Edge(source, target, kind)
 
 
-def _authorships(known: Statements) -> Iterator[Edge]:
-    positions: dict[tuple[str, str], int] = {}
-    for role, paper in known.pairs(PRO.relatesToDocument):
-        position = known.number(role, KG.position)
-        if PRO.author.value in known.nodes(role, PRO.withRole) and position is not None:
-            for person in known.nodes(role, PRO.isHeldBy):
-                positions[person, paper] = int(position)
-    for paper, person in known.pairs(DCTERMS.creator):
-        yield Edge(person, paper, EdgeKind.WROTE, position=positions.get((person, paper)))
+def _authorships(known: Known) -> Iterator[Edge]:
+    for paper in known.subjects(DCTERMS.creator):
+        positions: dict[str, int] = {}
+        for role in known.subjects_of(PRO.relatesToDocument, paper):
+            position = known.number(role, KG.position)
+            if PRO.author.value in known.nodes(role, PRO.withRole) and position is not None:
+                positions |= dict.fromkeys(known.nodes(role, PRO.isHeldBy), int(position))
+        for person in known.nodes(paper, DCTERMS.creator):
+            yield Edge(person, paper, EdgeKind.WROTE, position=positions.get(person))
 
 
-def _headings(known: Statements) -> Iterator[Edge]:
-    indexed: dict[tuple[str, str], list[str]] = {}
-    for paper, heading in known.pairs(KG.hasSubjectHeading):
-        for concept in known.nodes(heading, KG.descriptor):
-            indexed.setdefault((paper, concept), []).append(heading)
-    for predicate in (KG.hasSubstance, KG.hasSupplementaryConcept):
-        for paper, node in known.pairs(predicate):
+def _headings(known: Known) -> Iterator[Edge]:
+    others = (KG.hasSubstance, KG.hasSupplementaryConcept)
+    for paper in known.subjects(KG.hasSubjectHeading, *others):
+        indexed: dict[str, list[str]] = {}
+        for heading in known.nodes(paper, KG.hasSubjectHeading):
+            for concept in known.nodes(heading, KG.descriptor):
+                indexed.setdefault(concept, []).append(heading)
+        for node in (node for predicate in others for node in known.nodes(paper, predicate)):
             for concept in known.nodes(node, KG.concept):
-                indexed.setdefault((paper, concept), [])
-    for (paper, concept), headings in indexed.items():
-        uses = [use for heading in headings for use in known.nodes(heading, KG.hasQualifierUse)]
-        uses.sort(key=lambda use: known.number(use, KG.position) or 0)
-        yield Edge(
-            paper,
-            concept,
-            EdgeKind.INDEXED_WITH,
-            major=any(known.holds(node, KG.majorTopic) for node in (*headings, *uses)),
-            qualifiers=_joined(_qualifier(known, use) for use in uses),
-        )
+                indexed.setdefault(concept, [])
+        for concept, headings in indexed.items():
+            yield _heading(known, paper, concept, headings)
 
 
-def _qualifier(known: Statements, use: str) -> str:
+def _heading(known: Known, paper: str, concept: str, headings: list[str]) -> Edge:
+    uses = [use for heading in headings for use in known.nodes(heading, KG.hasQualifierUse)]
+    uses.sort(key=lambda use: known.number(use, KG.position) or 0)
+    return Edge(
+        paper,
+        concept,
+        EdgeKind.INDEXED_WITH,
+        major=any(known.holds(node, KG.majorTopic) for node in (*headings, *uses)),
+        qualifiers=_joined(_qualifier(known, use) for use in uses),
+    )
+
+
+def _qualifier(known: Known, use: str) -> str:
     asterisk = "*" if known.holds(use, KG.majorTopic) else ""
     return (known.value(use, KG.qualifierName) or "") + asterisk
 
 
-def _mentions(known: Statements) -> Iterator[Edge]:
-    counts: Counter[tuple[str, str]] = Counter()
-    quotes: dict[tuple[str, str], set[str]] = {}
-    confidences: dict[tuple[str, str], float] = {}
-    for mention, concept in known.pairs(OA.hasBody):
-        if OA.identifying.value not in known.nodes(mention, OA.motivatedBy):
-            continue
-        if known.holds(mention, KG.negated) or known.holds(mention, KG.otherSubject):
-            continue
-        for target in known.nodes(mention, OA.hasTarget):
-            for paper in known.nodes(target, OA.hasScope):
-                pair = (paper, concept)
-                counts[pair] += 1
-                quotes.setdefault(pair, set()).update(_quotes(known, target))
+def _mentions(known: Known) -> Iterator[Edge]:
+    for paper in known.subjects(KG.mentions):
+        counts: Counter[str] = Counter()
+        quotes: dict[str, set[str]] = {}
+        confidences: dict[str, float] = {}
+        for target in known.subjects_of(OA.hasScope, paper):
+            for mention in known.subjects_of(OA.hasTarget, target):
+                if not _identifies(known, mention):
+                    continue
                 confidence = known.number(mention, KG.confidence) or 0.0
-                confidences[pair] = max(confidences.get(pair, 0.0), confidence)
-    for pair in known.pairs(KG.mentions):
-        yield Edge(
-            *pair,
-            kind=EdgeKind.MENTIONS,
-            weight=max(1, counts[pair]),
-            confidence=confidences.get(pair),
-            evidence=_joined(sorted(quotes.get(pair, ()))),
-        )
+                for concept in known.nodes(mention, OA.hasBody):
+                    counts[concept] += 1
+                    quotes.setdefault(concept, set()).update(_quotes(known, target))
+                    confidences[concept] = max(confidences.get(concept, 0.0), confidence)
+        for concept in known.nodes(paper, KG.mentions):
+            yield Edge(
+                paper,
+                concept,
+                kind=EdgeKind.MENTIONS,
+                weight=max(1, counts[concept]),
+                confidence=confidences.get(concept),
+                evidence=_joined(sorted(quotes.get(concept, ()))),
+            )
 
 
-def _quotes(known: Statements, target: str) -> Iterator[str]:
+def _identifies(known: Known, mention: str) -> bool:
+    """Whether an annotation says that the paper speaks of a thing, and of its own subject."""
+    if OA.identifying.value not in known.nodes(mention, OA.motivatedBy):
+        return False
+    return not (known.holds(mention, KG.negated) or known.holds(mention, KG.otherSubject))
+
+
+def _quotes(known: Known, target: str) -> Iterator[str]:
     for selector in known.nodes(target, OA.hasSelector):
         yield from known.values(selector, OA.exact)
 
 
-def _claims(known: Statements) -> Iterator[Edge]:
-    groups: dict[tuple[str, str, str, bool], list[str]] = {}
+def claims(known: Known) -> Iterator[Edge]:
+    """Yield an edge for all claims that say the same of the same two things."""
     names = {predicate.value: words for predicate, words in CLAIMS.items()}
-    for claim in known.instances(BIOLINK.Association):
-        ends = (known.value(claim, p) for p in (RDF.subject, RDF.predicate, RDF.object))
-        subject, predicate, target = ends
-        if subject and target and predicate in names:
-            said = (subject, target, names[predicate], known.holds(claim, BIOLINK.negated))
-            groups.setdefault(said, []).append(claim)
-    for (subject, target, kind, negated), claims in groups.items():
-        sentences = [s for claim in claims for s in known.values(claim, BIOLINK.supporting_text)]
-        papers = {p for claim in claims for p in known.nodes(claim, BIOLINK.publications)}
-        confidences = [known.number(claim, KG.confidence) for claim in claims]
-        yield Edge(
-            subject,
-            target,
-            kind,
-            weight=max(1, len(sentences)),
-            confidence=max((c for c in confidences if c is not None), default=None),
-            evidence=_joined(dict.fromkeys(sentences)),
-            negated=negated,
-            papers=_joined(sorted(papers)),
-            case=_joined(sorted({c for claim in claims for c in known.nodes(claim, KG.inCase)})),
-        )
+    for subject in known.objects(RDF.subject):
+        groups: dict[tuple[str, str, bool], list[str]] = {}
+        for claim in known.subjects_of(RDF.subject, subject):
+            said, predicate, target = (
+                known.value(claim, p) for p in (RDF.subject, RDF.predicate, RDF.object)
+            )
+            known_claim = BIOLINK.Association.value in known.classes(claim)
+            if known_claim and said == subject and target and predicate in names:
+                key = (target, names[predicate], known.holds(claim, BIOLINK.negated))
+                groups.setdefault(key, []).append(claim)
+        for (target, kind, negated), found in groups.items():
+            yield _claim(known, Edge(subject, target, kind, negated=negated), found)
 
 
-def _citations(known: Statements) -> Iterator[Edge]:
+def _claim(known: Known, edge: Edge, found: list[str]) -> Edge:
+    sentences = [s for claim in found for s in known.values(claim, BIOLINK.supporting_text)]
+    papers = {p for claim in found for p in known.nodes(claim, BIOLINK.publications)}
+    confidences = [known.number(claim, KG.confidence) for claim in found]
+    return replace(
+        edge,
+        weight=max(1, len(sentences)),
+        confidence=max((c for c in confidences if c is not None), default=None),
+        evidence=_joined(dict.fromkeys(sentences)),
+        papers=_joined(sorted(papers)),
+        case=_joined(sorted({c for claim in found for c in known.nodes(claim, KG.inCase)})),
+    )
+
+
+def citations(known: Known) -> Iterator[Edge]:
+    """Yield an edge for each link of two papers, and for each printed reference left open."""
     for predicate, kind in RELATIONS.items():
         for citing, cited in known.pairs(predicate):
             yield Edge(citing, cited, kind)
-    printed = frozenset(known.instances(BIRO.BibliographicReference))
-    for paper, part in known.pairs(DCTERMS.hasPart):
-        if part in printed and not _is_resolved(known, paper, part):
-            position = known.number(part, KG.position)
-            yield Edge(paper, part, "cites", position=int(position) if position else None)
+    for part in known.instances(BIRO.BibliographicReference):
+        for paper in known.subjects_of(DCTERMS.hasPart, part):
+            if not _is_resolved(known, paper, part):
+                position = known.number(part, KG.position)
+                yield Edge(paper, part, "cites", position=int(position) if position else None)
 
 
-def _is_resolved(known: Statements, paper: str, reference: str) -> bool:
+def _is_resolved(known: Known, paper: str, reference: str) -> bool:
     """Whether a printed reference is among the papers that its paper is known to cite."""
     named = {pubmed(pmid).value for pmid in known.values(reference, FABIO.hasPubMedId)}
     named |= {doi(each).value for each in known.values(reference, PRISM.doi)}
@@ -191,5 +212,5 @@ def _is_resolved(known: Statements, paper: str, reference: str) -> bool:
     return any(keys & set(known.values(each, KG.citationKey)) for each in cited)
 
 
-def _joined(parts: Iterator[str] | list[str] | dict[str, None]) -> str | None:
+def _joined(parts: Iterable[str]) -> str | None:
     return SEPARATOR.join(parts) or None

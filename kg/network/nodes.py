@@ -18,7 +18,7 @@ from kg.names import (
     RDFS,
 )  # fmt: skip
 from kg.network.kinds import NodeKind
-from kg.network.statements import Statements
+from kg.network.known import Known
 
 # The first class that fits decides: a drug of MeSH is also a topical descriptor.
 _KINDS = (
@@ -57,7 +57,7 @@ class Node:
 class Describer:
     """Says of an IRI what kind of thing it is and what it is called."""
 
-    def __init__(self, known: Statements) -> None:
+    def __init__(self, known: Known) -> None:
         self._known = known
         self._check_tags = frozenset(
             concept

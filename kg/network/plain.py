@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 from kg.names import BIOLINK, DCTERMS, FABIO, KG, MESHV, RDF
 from kg.network.assembly import Network
 from kg.network.kinds import EdgeKind, NodeKind
+from kg.network.listing import Listing, listed
 from kg.network.statements import RELATIONS
 
 EDGES: Final = {
@@ -39,17 +40,18 @@ CLASSES: Final = {
 """The class of each kind of node that stands for one class."""
 
 
-def plain_statements(graph: Network) -> Iterator[tuple[NamedNode, NamedNode, NamedNode]]:
+def plain_statements(graph: Network | Listing) -> Iterator[tuple[NamedNode, NamedNode, NamedNode]]:
     """Yield subject, predicate and object of what a network may hold as it is.
 
     A printed reference that its paper cites is an edge too: it is no statement of the graph, and
     who asks leaves out what the graph does not have.
     """
-    for name, data in graph.nodes(data=True):
+    found = listed(graph)
+    for name, data in found.nodes():
         if data["kind"] in CLASSES:
-            yield NamedNode(name), RDF.type, CLASSES[data["kind"]]
-    for source, target, data in graph.edges(data=True):
-        kind = data["kind"]
+            yield NamedNode(name), RDF.type, CLASSES[str(data["kind"])]
+    for source, target, _, data in found.edges():
+        kind = str(data["kind"])
         if kind in EDGES:
             yield NamedNode(source), EDGES[kind], NamedNode(target)
         elif kind in REVERSED:

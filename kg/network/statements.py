@@ -20,6 +20,7 @@ from kg.names import (
     RDF,
     RDFS,
 )  # fmt: skip
+from kg.network.known import Known
 
 RELATIONS: dict[NamedNode, str] = {
     CITO.cites: "cites",
@@ -61,11 +62,10 @@ _PREDICATES = frozenset(
 )  # fmt: skip
 
 
-class Statements:
+class Statements(Known):
     """What a network is made of, by predicate and subject; the rest of a graph is let go.
 
-    A statement counts once, whichever graphs it stands in. Answers are in order. ``also`` names
-    predicates that are kept besides those of the network.
+    It stands in memory. ``also`` names predicates that are kept besides those of the network.
     """
 
     def __init__(self, quads: Iterable[Quad], also: frozenset[NamedNode] = frozenset()) -> None:
@@ -74,6 +74,7 @@ class Statements:
             lambda: defaultdict(set)
         )
         self._instances: dict[str, set[str]] = defaultdict(set)
+        self._subjects: dict[str, dict[str, list[str]]] = {}
         for quad in quads:
             self._keep(quad)
 
@@ -87,27 +88,9 @@ class Statements:
         if predicate == RDF.type:
             self._instances[value.value].add(subject.value)
 
-    def values(self, subject: str, predicate: NamedNode) -> list[str]:
-        """Return what the objects say, in order: the IRI of a node, the form of a literal."""
-        return sorted({term.value for term in self._by[predicate.value].get(subject, ())})
-
-    def value(self, subject: str, predicate: NamedNode) -> str | None:
-        """Return the first of the values, or ``None``."""
-        return next(iter(self.values(subject, predicate)), None)
-
-    def nodes(self, subject: str, predicate: NamedNode) -> list[str]:
-        """Return the IRIs among the objects, in order."""
-        found = self._by[predicate.value].get(subject, ())
-        return sorted({term.value for term in found if isinstance(term, NamedNode)})
-
-    def holds(self, subject: str, predicate: NamedNode) -> bool:
-        """Whether a truth value is given, and true."""
-        return "true" in self.values(subject, predicate)
-
-    def number(self, subject: str, predicate: NamedNode) -> float | None:
-        """Return the greatest number among the values, or ``None``."""
-        numbers = [n for v in self.values(subject, predicate) if (n := _number(v)) is not None]
-        return max(numbers, default=None)
+    def terms(self, subject: str, predicate: NamedNode) -> Iterable[NamedNode | Literal]:
+        """Return the objects of a subject and a predicate, each once."""
+        return self._by[predicate.value].get(subject, ())
 
     def pairs(self, predicate: NamedNode) -> Iterator[tuple[str, str]]:
         """Yield subject and object of each statement between two nodes, in order."""
@@ -115,17 +98,23 @@ class Statements:
             for other in self.nodes(subject, predicate):
                 yield subject, other
 
-    def instances(self, *classes: NamedNode) -> list[str]:
-        """Return the nodes of any of the classes, in order."""
-        return sorted({node for each in classes for node in self._instances.get(each.value, ())})
+    def subjects(self, *predicates: NamedNode) -> Iterator[str]:
+        """Yield what any of the predicates is said of, each once, in order."""
+        yield from sorted({subject for each in predicates for subject in self._by[each.value]})
 
-    def classes(self, node: str) -> frozenset[str]:
-        """Return the classes of a node."""
-        return frozenset(self.nodes(node, RDF.type))
+    def objects(self, predicate: NamedNode) -> Iterator[str]:
+        """Yield the nodes that a predicate leads to, each once, in order."""
+        yield from sorted({other for _, other in self.pairs(predicate)})
 
+    def subjects_of(self, predicate: NamedNode, node: str) -> list[str]:
+        """Return what a predicate leads from to a node, in order."""
+        if predicate.value not in self._subjects:
+            found: dict[str, list[str]] = defaultdict(list)
+            for subject, other in self.pairs(predicate):
+                found[other].append(subject)
+            self._subjects[predicate.value] = found
+        return self._subjects[predicate.value].get(node, [])
 
-def _number(value: str) -> float | None:
-    try:
-        return float(value)
-    except ValueError:
-        return None
+    def instances(self, one: NamedNode) -> Iterator[str]:
+        """Yield the nodes of a class, in order."""
+        yield from sorted(self._instances.get(one.value, ()))

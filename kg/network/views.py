@@ -1,7 +1,7 @@
 """Views of the network: the part of it, or what follows from it, that answers one question."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 from typing import Final
@@ -10,15 +10,22 @@ import networkx as nx
 from pyoxigraph import Quad
 
 from kg.errors import ExportError
-from kg.network.assembly import Network, network
+from kg.network.assembly import Attributes, Network, network
 from kg.network.edges import SEPARATOR
 from kg.network.kinds import CLAIM_KINDS, EdgeKind, NodeKind, edge_style
 from kg.network.statements import RELATIONS
 
-_MENTIONED: Final = frozenset(
+MENTIONED: Final = frozenset(
     {NodeKind.DRUG, NodeKind.CHEMICAL, NodeKind.PROTEIN, NodeKind.CONDITION}
 )
-_DRUGS: Final = frozenset({NodeKind.DRUG, NodeKind.CHEMICAL})
+"""The kinds of node of the view ``co-mention``."""
+
+DRUGS: Final = frozenset({NodeKind.DRUG, NodeKind.CHEMICAL})
+"""The kinds of node at which edges of the view ``drug-condition`` begin."""
+
+TARGETS: Final = frozenset({NodeKind.CONDITION})
+"""The kinds of node at which they end."""
+
 _CITATIONS: Final = frozenset(RELATIONS.values())
 
 
@@ -28,7 +35,7 @@ def view(quads: Iterable[Quad], name: str = "all") -> Network:
     Raises:
         ExportError: when there is no such view; the message lists them.
     """
-    _check(name)
+    check(name)
     return select(network(quads), name)
 
 
@@ -40,7 +47,7 @@ def select(graph: Network, name: str = "all") -> Network:
     Raises:
         ExportError: when there is no such view, or the network is another view already.
     """
-    _check(name)
+    check(name)
     present = graph.graph.get("view", "all")
     if present == name:
         return graph
@@ -51,7 +58,12 @@ def select(graph: Network, name: str = "all") -> Network:
     return chosen
 
 
-def _check(name: str) -> None:
+def check(name: str) -> None:
+    """Refuse what is no view.
+
+    Raises:
+        ExportError: the message lists the views.
+    """
     if name not in VIEWS:
         raise ExportError(f"there is no view {name!r}; choose one of: {', '.join(VIEWS)}")
 
@@ -67,7 +79,7 @@ def _drug_condition(graph: Network) -> Network:
     other = [
         (source, target, key)
         for source, target, key in claims.edges(keys=True)
-        if kinds[source] not in _DRUGS or kinds[target] != NodeKind.CONDITION
+        if kinds[source] not in DRUGS or kinds[target] not in TARGETS
     ]
     claims.remove_edges_from(other)
     claims.remove_nodes_from([name for name, degree in claims.degree() if degree == 0])
@@ -91,7 +103,7 @@ def _co_mention(graph: Network) -> Network:
     """Drugs, chemicals, proteins and conditions that one paper mentions together."""
     groups: dict[str, list[str]] = defaultdict(list)
     for paper, concept, data in graph.edges(data=True):
-        if data["kind"] == EdgeKind.MENTIONS and graph.nodes[concept]["kind"] in _MENTIONED:
+        if data["kind"] == EdgeKind.MENTIONS and graph.nodes[concept]["kind"] in MENTIONED:
             groups[paper].append(concept)
     return _together(graph, groups, EdgeKind.CO_MENTION)
 
@@ -118,18 +130,20 @@ def _together(graph: Network, groups: Mapping[str, list[str]], kind: EdgeKind) -
     chosen: Network = nx.MultiDiGraph()
     chosen.add_nodes_from((n, dict(data)) for n, data in graph.nodes(data=True) if n in members)
     for (first, second), shared in sorted(papers.items()):
-        chosen.add_edge(
-            first,
-            second,
-            key=kind.value,
-            label=kind.value,
-            color=edge_style(kind).color,
-            kind=kind.value,
-            weight=len(shared),
-            negated=False,
-            papers=SEPARATOR.join(shared),
-        )
+        chosen.add_edge(first, second, key=kind.value, **shared_edge(kind, shared))
     return chosen
+
+
+def shared_edge(kind: EdgeKind, papers: Sequence[str]) -> Attributes:
+    """Return what an edge says of two that stand together in some papers."""
+    return {
+        "label": kind.value,
+        "color": edge_style(kind).color,
+        "kind": kind.value,
+        "weight": len(papers),
+        "negated": False,
+        "papers": SEPARATOR.join(papers),
+    }
 
 
 def _whole(graph: Network) -> Network:

@@ -29,7 +29,19 @@ class Ledger:
     """The ledger of the graphs that were built under one base."""
 
     def __init__(self, base: str) -> None:
+        self.base = base
         self.graph = Minter(base).shared_graph("push").value
+        self._shared = self.graph.removesuffix("push")
+
+    def records(self, graphs: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some graphs that are a record's, none that is derived from all records.
+
+        >>> Ledger("https://example.org/").records(
+        ...     ["https://example.org/record/1", "https://example.org/graph/concepts"]
+        ... )
+        ('https://example.org/record/1',)
+        """
+        return tuple(name for name in graphs if not name.startswith(self._shared))
 
     def read(self, target: Target) -> dict[str, str]:
         """Return the hash of each graph that the target holds, by the graph's name.

@@ -28,13 +28,15 @@ _NAMED: Final = 3
 class Options:
     """``way`` is of `kg.push.ways.WAYS` or ``auto``; ``batch`` the bytes of a batch, about.
 
-    ``remove`` says whether graphs that are no longer here are taken out there.
+    ``remove`` says whether graphs that are no longer here are taken out there; ``replace`` that
+    they may be all that are there, those of another graph of the same base.
     """
 
     way: str = "auto"
     batch: int = 4 << 20
     check: Check = Check.SAMPLE
     remove: bool = True
+    replace: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,32 @@ class Pushed:
     compared: int
 
 
-def plan_push(store: Store, target: Target, base: str, *, remove: bool = True) -> Plan:
+def plan_push(store: Store, target: Target, base: str, options: Options) -> Plan:
     """Return what a push would do, having asked the target and changed nothing.
 
     Raises:
         EndpointError: when the target cannot be asked.
+        PushError: when the target holds another graph of the same base.
     """
-    return Plan.of(fingerprints(store), Ledger(base).read(target), remove=remove)
+    ledger = Ledger(base)
+    return _plan(ledger, fingerprints(store), ledger.read(target), options)
+
+
+def _plan(
+    ledger: Ledger, here: Mapping[str, Fingerprint], there: Mapping[str, str], options: Options
+) -> Plan:
+    plan = Plan.of(here, there, remove=options.remove)
+    gone = ledger.records(plan.remove)
+    another = len(gone) == len(ledger.records(there)) and ledger.records(here)
+    if gone and another and not options.replace:
+        raise PushError(
+            f"the target holds another graph of the base {ledger.base}: none of its {len(gone):,} "
+            "records is in this one, and all would be removed; build one of the two under a base "
+            "of its own (kg build --base), or say --replace if this one takes its place, --keep "
+            "if both are to stand there",
+            gone,
+        )
+    return plan
 
 
 def push(store: Store, target: Target, base: str, options: Options, progress: Progress) -> Pushed:
@@ -61,12 +82,13 @@ def push(store: Store, target: Target, base: str, options: Options, progress: Pr
 
     Raises:
         EndpointError: when the target refuses, or lets go; the next push goes on from there.
-        PushError: when what arrived is not what was sent; the next push sends it again.
+        PushError: when what arrived is not what was sent; the next push sends it again. When the
+            target holds another graph of the same base; nothing was changed then.
     """
     ledger = Ledger(base)
     there = ledger.read(target)
     here = fingerprints(store)
-    plan = Plan.of(here, there, remove=options.remove)
+    plan = _plan(ledger, here, there, options)
     way = way_to(target, ledger, options.batch, options.way)
     _remove(way, plan, there, progress)
     done = 0

@@ -15,6 +15,7 @@ import pytest
 from tests.cli.conftest import Kg
 from tests.conftest import ROOT
 
+GOLDEN = ROOT / "tests/cli/golden"
 SEEDS = ROOT / "seeds"
 COMMANDS = (
     "build", "draw", "export", "extractors", "page", "push", "query", "remove", "sparql", "text",
@@ -265,7 +266,10 @@ def test_vocab(kg: Kg) -> None:
     assert "belimumab" in kg("vocab", "find", "c511911")
     assert "sha256" in kg("vocab", "info")
     kg("vocab", "find", "belimumap", code=1)
+    assert "the nearest names are:" in kg.err
     assert "belimumab" in kg.err
+    kg("vocab", "find", "qqqqqqqq", code=1)
+    assert kg.err == (GOLDEN / "vocab-nothing.txt").read_text(encoding="utf-8")
     kg.environment = {**kg.environment, "KG_VOCABULARY": str(kg.folder / "none.sqlite")}
     kg("build", SEEDS, code=1)
     assert "kg vocab install" in kg.err

@@ -6,7 +6,10 @@ A statement is (subject, predicate, value of the object): what a conversion prom
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import networkx as nx
 import pyarrow.parquet as pq
@@ -14,6 +17,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 
 from kg.export.curies import expanded
 from kg.network.plain import CLASSES, EDGES, REVERSED
+from tests.export.medline_text import MedlineText, read_medline
 
 Statement = tuple[str, str, str]
 
@@ -254,6 +258,66 @@ def _ris_record(text: str) -> tuple[str, list[tuple[str, str]]]:
     return tags["ID"], fields
 
 
+_MEDLINE = {
+    "PMID": [FABIO + "hasPubMedId"],
+    "PMC": [FABIO + "hasPubMedCentralId"],
+    "VI": [_FIELDS["volume"]],
+    "IP": [_FIELDS["issue"]],
+    "PG": [_FIELDS["pages"], _FIELDS["article"]],
+    "AB": [_FIELDS["abstract"]],
+    "OT": [_FIELDS["keyword"]],
+    "CI": ["http://purl.org/dc/terms/rights"],
+    "SI": [KG + "accession"],
+    "PT": ["http://purl.org/dc/elements/1.1/type"],
+    "COIS": [KG + "conflictOfInterest"],
+    "PST": [KG + "publicationState"],
+    "DP": [KG + "printedDate"],
+}
+_HISTORY = {
+    "received": "http://purl.org/dc/terms/dateSubmitted",
+    "revised": "http://purl.org/dc/terms/modified",
+    "accepted": "http://purl.org/dc/terms/dateAccepted",
+}
+
+
+def nbib(path: Path, known: set[Statement]) -> Iterator[Statement]:
+    """A paper is what its PMID names, or its DOI; one that has neither is lost."""
+    for record in read_medline(path.read_text(encoding="utf-8")):
+        dois = sorted(text[:-6] for text in record["AID"] if text.endswith(" [doi]"))
+        if record["PMID"]:
+            paper = "http://rdf.ncbi.nlm.nih.gov/pubmed/" + record["PMID"][0]
+        elif dois:
+            paper = "https://doi.org/" + quote(dois[0].lower(), safe="/:()._-;+~")
+        else:
+            continue
+        told = {(TYPE, FABIO + "JournalArticle"), *_medline_fields(record)}
+        yield from {(paper, predicate, text) for predicate, text in told} & known
+
+
+def _medline_fields(record: MedlineText) -> Iterator[tuple[str, str]]:
+    for tag, predicates in _MEDLINE.items():
+        yield from ((predicate, text) for predicate in predicates for text in record[tag])
+    for text in record["TI"] + record["TT"]:
+        translated = re.fullmatch(r"\[(.*)\]\.", text)
+        if translated:
+            yield _FIELDS["translated"], translated[1]
+        else:
+            yield _FIELDS["title"], text[:-1] if text[-1] == "." else text
+    for text in record["AID"] + record["LID"]:
+        kind = {"doi": _FIELDS["doi"], "pii": FABIO + "hasPII"}[text[-4:-1]]
+        yield kind, text[:-6]
+    for text in record["DP"]:
+        for pattern, form in (("%Y", "%Y"), ("%Y %b", "%Y-%m"), ("%Y %b %d", "%Y-%m-%d")):
+            with suppress(ValueError):
+                yield _FIELDS["date"], f"{datetime.strptime(text, pattern):{form}}"  # noqa: DTZ007
+    for text in record["DEP"]:
+        yield KG + "electronicPublicationDate", f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    for text in record["PHST"]:
+        event = re.search(r"\[(.*)\]", text)
+        assert event is not None
+        yield _HISTORY[event[1]], text[:10].replace("/", "-")
+
+
 _CSL = {"abstract": "abstract", "volume": "volume", "issue": "issue", "page": "pages",
         "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid"}  # fmt: skip
 
@@ -309,6 +373,7 @@ READERS: dict[str, Callable[[Path, set[Statement]], Iterator[Statement]]] = {
     "ris": ris,
     "bibtex": bibtex,
     "csl-json": csl_json,
+    "nbib": nbib,
     "gexf": gexf,
     "node-link": node_link,
 }

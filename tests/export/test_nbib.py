@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.build import BuildOptions, build_graph
 from kg.errors import ExportError
-from kg.export import export
-from kg.export.nbib import write_with_receipt
+from kg.export import Receipt, Taker
+from kg.export.nbib import FORMAT
 from kg.export.nbib.layout import WIDTH, Field, field_lines, one_line
 from kg.export.nbib.related import TAGS
+from kg.export.receipt import receipt
 from kg.extractors import Context, default_registry
 from kg.graph import open_graph
 from kg.model import (
@@ -44,10 +45,35 @@ MINTER = Minter("https://example.org/")
 PAPER = NamedNode(PUBMED + "99000301")
 
 
+class Listed:
+    """A list of quads as a source, those of the default graph among them."""
+
+    def __init__(self, quads: list[Quad]) -> None:
+        self._quads = quads
+
+    def quads(self) -> Iterator[Quad]:
+        return iter(self._quads)
+
+    def triples(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | None
+    ) -> Iterator[Triple]:
+        for triple in dict.fromkeys(quad.triple for quad in self._quads):
+            terms = (triple.subject, triple.predicate, triple.object)
+            wanted = (subject, predicate, value)
+            if all(each in {None, term} for each, term in zip(wanted, terms, strict=True)):
+                yield triple
+
+
 def written(quads: list[Quad]) -> str:
+    return told(quads)[0]
+
+
+def told(quads: list[Quad]) -> tuple[str, Receipt]:
+    """The file of some quads, and its receipt."""
     stream = BytesIO()
-    export(quads, "nbib", stream)
-    return stream.getvalue().decode()
+    with Taker(Listed(quads)) as taker:
+        FORMAT.write(taker, stream)
+        return stream.getvalue().decode(), receipt("nbib", taker)
 
 
 def quads_of(*documents: Document) -> list[Quad]:
@@ -285,10 +311,25 @@ def test_the_receipt_says_what_was_left_out() -> None:
     quads = quads_of(a_document())
     record = quads[0].graph_name
     quads += [Quad(PAPER, CITO.cites, cited, record), Quad(cited, RDF.type, FABIO.Expression)]
-    receipt = write_with_receipt(quads, BytesIO())
-    assert receipt.papers == 1
-    assert receipt.left_out[CITO.cites.value] == 1
-    assert DCTERMS.title.value not in receipt.left_out
+    _, counted = told(quads)
+    assert counted.left_out[CITO.cites.value] == 1
+    assert counted.held[DCTERMS.title.value] == 1
+    assert DCTERMS.title.value not in counted.left_out
+
+
+def test_nothing_is_held_of_a_paper_that_the_file_does_not_name() -> None:
+    text, counted = told(quads_of(a_document("", "1")))
+    assert text.startswith("TI  - Zetamab and the skin.")
+    assert not counted.held
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [("Zetamab and skin", 1), ("Does it help?", 1), ("Zetamab in the U.S.A.", 0), ("A\tb", 0)],
+)
+def test_a_title_is_held_where_its_stop_tells_what_it_was(title: str, held: int) -> None:
+    _, counted = told(quads_of(a_document(title=Title(title, "en"))))
+    assert counted.held.get(DCTERMS.title.value, 0) == held
 
 
 def test_an_empty_graph_is_an_empty_file() -> None:

@@ -1,16 +1,20 @@
 """Networks as files: read back by networkx, they are the same."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from io import BytesIO
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.network import VIEWS, network, select, write_gexf, write_graphml, write_node_link
 from kg.network.assembly import Network
 from tests.network.graphs import corpus
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WRITERS = (write_graphml, write_gexf, write_node_link)
 Row = tuple[object, ...]
 
@@ -74,6 +78,50 @@ def test_ids_of_edges_are_unique(graph: Network, write: object) -> None:
     root = ET.fromstring(stream.getvalue())  # noqa: S314 - our own
     ids = [e.get("id") for e in root.iter() if e.tag.endswith("}edge")]
     assert len(set(ids)) == len(ids) == graph.number_of_edges()
+
+
+@pytest.mark.parametrize(
+    ("write", "parse"), [(write_graphml, nx.read_graphml), (write_gexf, nx.read_gexf)]
+)
+def test_colours_and_labels_are_there(graph: Network, write: object, parse: object) -> None:
+    assert callable(write)
+    assert callable(parse)
+    stream = BytesIO()
+    write(graph, stream)
+    back = parse(BytesIO(stream.getvalue()))
+    told = [*(data for _, data in back.nodes(data=True)), *(d for *_, d in back.edges(data=True))]
+    assert told
+    assert all(each["color"].startswith("#") and each["label"] for each in told)
+
+
+@pytest.mark.parametrize(
+    ("write", "parse"), [(write_graphml, nx.read_graphml), (write_gexf, nx.read_gexf)]
+)
+@given(text=st.text(max_size=20))
+def test_any_text_can_be_held(write: object, parse: object, text: str) -> None:
+    """What no XML file can hold is a space; spaces at either end are the readers' affair."""
+    assert callable(write)
+    assert callable(parse)
+    graph: Network = nx.MultiDiGraph(view="all")
+    graph.add_node("a", label="a", kind="paper", color="#000000", iri="a", short=f"<{text}>")
+    graph.add_edge("a", "a", key="k", label="k", color="#000000", weight=1, evidence=f"<{text}>")
+    stream = BytesIO()
+    write(graph, stream)
+    back = parse(BytesIO(stream.getvalue()))
+    held = "".join(" " if _NOT_XML.match(c) else c for c in f"<{text}>")
+    assert back.nodes["a"]["short"] == held
+    assert next(d["evidence"] for *_, d in back.edges(data=True)) == held
+
+
+def test_an_empty_network_can_be_read() -> None:
+    for write, parse in (
+        (write_graphml, nx.read_graphml),
+        (write_gexf, nx.read_gexf),
+        (write_node_link, lambda stream: nx.node_link_graph(json.load(stream), edges="edges")),
+    ):
+        stream = BytesIO()
+        write(network([]), stream)
+        assert len(parse(BytesIO(stream.getvalue()))) == 0
 
 
 def test_gexf_has_colours_and_no_date() -> None:

@@ -1,14 +1,20 @@
 """Every kind of store, by a stand-in that knows the protocols; and how a kind is recognised."""
 
-import pytest
+from pathlib import Path
 
-from kg.errors import EndpointError
-from kg.push import KINDS, Check, Options, Places, Target, push, recognise
+import pytest
+from pyoxigraph import NamedNode
+
+from kg.errors import EndpointError, PushError
+from kg.push import KINDS, Check, Options, Places, Target, plan_push, push, recognise
+from kg.push.ledger import Ledger
+from kg.store import Store
 from kg.web import Web
 from tests.push.graphs import BASE, name, record, records
 from tests.push.stand_in import StandIn
 from tests.web.server import Answer, serving
 
+GOLDEN = Path(__file__).parent / "golden"
 PATHS = {
     "fuseki": "/ds", "graphdb": "/repositories/kg", "stardog": "/kg",
     "blazegraph": "/blazegraph/namespace/kb/sparql", "generic": "/sparql",
@@ -102,6 +108,34 @@ def test_a_list_that_is_cut_short_is_no_list() -> None:
         target.read = lambda graph: whole(graph)[:3]  # type: ignore[method-assign]
         with pytest.raises(EndpointError, match=r"3 rows .* hands out"):
             push(records(3), target, BASE, Options(), _quiet)
+
+
+def test_another_graph_of_the_base_is_not_pushed_over_the_first() -> None:
+    stand_in = StandIn()
+    first, second = Store.create(), Store.create()
+    for number in (1, 2):
+        first.add(name(number), record(number))
+    second.add(name(3), record(3))
+    for store, text in ((first, "of the first"), (second, "of the second")):
+        store.add(NamedNode(BASE + "graph/concepts"), record(0, text))
+    with serving(stand_in) as server:
+        stand_in.places = Places.of(KINDS["oxigraph"], server.url)
+        target = Target(Web(attempts=1), stand_in.places)
+        push(first, target, BASE, Options(), _quiet)
+        there = Ledger(BASE).read(target)
+        with pytest.raises(PushError) as asked:
+            plan_push(second, target, BASE, Options())
+        with pytest.raises(PushError) as pushed:
+            push(second, target, BASE, Options(), _quiet)
+        message = (GOLDEN / "another-graph.txt").read_text(encoding="utf-8")
+        assert f"{asked.value}\n" == f"{pushed.value}\n" == message
+        assert Ledger(BASE).read(target) == there
+        kept = push(second, target, BASE, Options(remove=False), _quiet)
+        assert (kept.plan.remove, len(Ledger(BASE).read(target))) == ((), 4)
+        first.add(name(4), record(4))
+        assert push(first, target, BASE, Options(), _quiet).plan.remove == (name(3).value,)
+        push(second, target, BASE, Options(replace=True), _quiet)
+        assert Ledger(BASE).read(target).keys() == {name(3).value, BASE + "graph/concepts"}
 
 
 def test_a_way_that_a_kind_does_not_have() -> None:

@@ -74,7 +74,7 @@ def test_only_what_changed_is_sent(server: Running, way: str) -> None:
     store.remove(name(5))
     store.add(name(20), record(20))
     web = Recording(server.credentials)
-    plan = plan_push(store, server.target(web), BASE)
+    plan = plan_push(store, server.target(web), BASE, Options())
     assert (plan.add, plan.replace, plan.remove) == (
         (name(20).value,), (name(3).value,), (name(5).value,),
     )  # fmt: skip

@@ -2,8 +2,9 @@
 
 Laws
     1. A record a paper, in the order of PMIDs; papers without one follow by their IRI.
-    2. A field that the graph holds nothing for is left out; what MEDLINE has no field for is
-       counted in the `Receipt`.
+    2. A field that the graph holds nothing for is left out. Held is what `held` reads back off the
+       printed fields: literals of the paper alone. Headings, people and journals are printed, but
+       no name of their nodes is.
     3. Headings come back exactly: each descriptor and each qualifier with its asterisk, in order.
     4. A field is taken from one source record whole: from the paper's preferred record, else from
        the first other one that has it. Two records' authors are never mixed.
@@ -12,12 +13,9 @@ Source: NLM, "MEDLINE/PubMed Data Element (Field) Descriptions"; the order of th
 of PubMed's own exports.
 """
 
-from kg.export.format import Format
-from kg.export.nbib.receipt import Receipt
-from kg.export.nbib.writer import write, write_with_receipt
+from kg.export.conversion import FileConversion
+from kg.export.nbib.writer import write
 
-FORMAT = Format(
-    "nbib", "application/nbib", "nbib", holds_graphs=False, write=write, holds_all=False
-)
+FORMAT = FileConversion("nbib", "application/nbib", "nbib", write)
 
-__all__ = ["FORMAT", "Receipt", "write", "write_with_receipt"]
+__all__ = ["FORMAT", "write"]

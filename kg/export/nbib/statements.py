@@ -1,7 +1,7 @@
 """What one source record states, to be asked by subject and predicate."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
@@ -17,7 +17,7 @@ _POSITION: Final = re.compile(r"[0-9]{1,9}")
 
 
 class Statements:
-    """The triples of one record's graph; it knows which of them were asked for.
+    """The triples of one record's graph.
 
     Several values come in the order of their text, numbers in it by size, unless a position says
     otherwise.
@@ -25,7 +25,6 @@ class Statements:
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._values: dict[tuple[Node, NamedNode], list[Value]] = defaultdict(list)
-        self._asked: set[tuple[Node, NamedNode]] = set()
         for triple in triples:
             if not isinstance(triple.subject, Triple) and not isinstance(triple.object, Triple):
                 self._values[triple.subject, triple.predicate].append(triple.object)
@@ -74,16 +73,7 @@ class Statements:
             for (subject, each), values in self._values.items()
             if each == predicate and value in values and isinstance(subject, NamedNode)
         ]
-        self._asked.update((subject, predicate) for subject in found)
         return self._ordered(sorted(found, key=lambda node: natural(node.value)))
-
-    def unasked(self) -> Counter[str]:
-        """Return how many statements nobody asked for, by the IRI of their predicate."""
-        left: Counter[str] = Counter()
-        for (subject, predicate), values in self._values.items():
-            if (subject, predicate) not in self._asked:
-                left[predicate.value] += len(values)
-        return left
 
     def _ordered(self, nodes: Iterable[NamedNode]) -> list[NamedNode]:
         return [each for _, each in sorted(self._places(nodes), key=lambda pair: pair[0])]
@@ -97,6 +87,4 @@ class Statements:
         return (value for value in self._of(node, predicate) if isinstance(value, Literal))
 
     def _of(self, node: Node, predicate: NamedNode) -> list[Value]:
-        key = (node, predicate)
-        self._asked.add(key)
-        return self._values.get(key, [])
+        return self._values.get((node, predicate), [])

@@ -14,11 +14,12 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import ExportError
 from kg.export.nbib.fields import fields
+from kg.export.nbib.held import statements as held_statements
 from kg.export.nbib.layout import Field, field_lines
-from kg.export.nbib.receipt import Receipt
 from kg.export.nbib.record import Record
 from kg.export.nbib.statements import Statements
 from kg.export.ordering import natural, sorted_lines, terms
+from kg.export.source import Taker, value
 from kg.names import FABIO, FOAF, KG, PUBMED
 
 _BREAK: Final = "\t"
@@ -41,27 +42,33 @@ class _Set(NamedTuple):
         return cls(record, [[Field(*field) for field in found] for found in rules])
 
 
-def write(quads: Iterable[Quad], stream: BinaryIO) -> None:
+def write(taker: Taker, stream: BinaryIO) -> None:
     """Write a MEDLINE record for each paper that a source record is about.
 
     Raises:
         ExportError: when papers stand in the default graph: what one record says of its paper
             cannot be told there from what another says.
     """
-    write_with_receipt(quads, stream)
+    for fields_ in _papers(taker.quads()):
+        stream.write(("".join(map(field_lines, fields_)) + "\n").encode())
+        _hold(taker, fields_)
 
 
-def write_with_receipt(quads: Iterable[Quad], stream: BinaryIO) -> Receipt:
-    """Write as `write` does; return how many records were written and what they leave out."""
-    receipt = Receipt()
+def _hold(taker: Taker, printed: Sequence[Field]) -> None:
+    paper, told = held_statements(printed)
+    for triple in taker.see(paper) if paper else ():
+        if (triple.predicate, value(triple)) in told:
+            taker.hold(triple)
+
+
+def _papers(quads: Iterable[Quad]) -> Iterator[list[Field]]:
+    """Yield the fields of each paper's record, papers in their order."""
     preferred: set[str] = set()
-    keyed = sorted_lines(_by_paper(_by_record(quads, preferred), receipt), _RECORDS_AT_ONCE)
+    keyed = sorted_lines(_by_paper(_by_record(quads, preferred)), _RECORDS_AT_ONCE)
     for _, lines in groupby(keyed, key=lambda line: line.partition(_BREAK)[0]):
         found = [_Set.load(line.partition(_BREAK)[2]) for line in lines]
         found.sort(key=lambda each: (each.record not in preferred, -_filled(each), each.record))
-        stream.write(_medline(found).encode())
-        receipt.papers += 1
-    return receipt
+        yield _medline(found)
 
 
 def _by_record(quads: Iterable[Quad], preferred: set[str]) -> Iterator[str]:
@@ -84,7 +91,7 @@ def _by_record(quads: Iterable[Quad], preferred: set[str]) -> Iterator[str]:
             )
 
 
-def _by_paper(statements: Iterable[str], receipt: Receipt) -> Iterator[str]:
+def _by_paper(statements: Iterable[str]) -> Iterator[str]:
     """Yield each record as a line: the paper's place in the file, and what was set."""
     ordered = (line.split(_BREAK, 2) for line in sorted_lines(statements))
     for (graph, named), lines in groupby(ordered, key=_graph_of()):
@@ -93,7 +100,6 @@ def _by_paper(statements: Iterable[str], receipt: Receipt) -> Iterator[str]:
             for paper in about.nodes(node, FOAF.primaryTopic):
                 found = _Set(node.value, fields(Record(node, paper, about)))
                 yield f"{_place(paper)}{_BREAK}{found.dump()}"
-            receipt.left_out.update(about.unasked())
 
 
 def _graph_of() -> Callable[[list[str]], tuple[str, bool]]:
@@ -125,8 +131,8 @@ def _filled(each: _Set) -> int:
     return sum(1 for found in each.fields if found)
 
 
-def _medline(records: Sequence[_Set]) -> str:
-    """Return a paper's record: the fields of each rule from the first record that has them.
+def _medline(records: Sequence[_Set]) -> list[Field]:
+    """Return a paper's fields: those of each rule from the first record that has them.
 
     One without a PMID opens with its title, so that readers see where it begins.
     """
@@ -134,4 +140,4 @@ def _medline(records: Sequence[_Set]) -> str:
     found = [field for each in by_rule for field in next(filter(None, each), [])]
     if found and found[0].tag != "PMID":
         found.sort(key=lambda field: field.tag != "TI")
-    return "".join(map(field_lines, found)) + "\n"
+    return found

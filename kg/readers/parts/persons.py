@@ -7,12 +7,14 @@ Laws
 """
 
 import re
+from collections.abc import Sequence
 
 from kg.model import Affiliation, Author, Identifier, replace
 from kg.readers.parts.authors import email_of
 from kg.readers.parts.identifiers import ORCID, valid_orcid
 
-_SUFFIX = r"(?:Jr|Sr|I{2,3}|IV|V|VI|2nd|3rd|4th|5th|6th)\.?"
+_ROMAN = r"(?:I{2,3}|IV|V|VI)\.?"
+_SUFFIX = rf"(?:(?:Jr|Sr|2nd|3rd|4th|5th|6th)\.?|{_ROMAN})"
 _SHORT = re.compile(
     rf"(?P<family>.+?)(?:\s+(?P<initials>(?:[^\W\d_a-z]\.?-?){{1,6}}))(?:\s+(?P<suffix>{_SUFFIX}))?"
 )
@@ -53,12 +55,27 @@ def inverted_person(printed: str) -> Author:
     rest = [part for part in rest if part]
     if not rest or not family:
         return Author(0, printed.strip(" ,"))
-    suffixes = [part for part in rest if re.fullmatch(_SUFFIX, part)]
-    given = ", ".join(part for part in rest if part not in suffixes)
-    suffix = suffixes[0] if suffixes else None
+    suffix = _suffix_among(rest)
+    if suffix is not None:
+        del rest[len(rest) - 1 - rest[::-1].index(suffix)]
+    given = ", ".join(rest)
     if _INITIALS.fullmatch(given):
         return person(family, None, given, suffix)
     return person(family, given, None, suffix)
+
+
+def _suffix_among(parts: Sequence[str]) -> str | None:
+    """Return the part of a name that is a suffix; numerals may be initials, too.
+
+    Nobody has a numeral and no given name: ``Schmidt, V`` is Victor. Of two numerals the last one
+    counts, since the given name stands first.
+    """
+    found = [part for part in parts if is_suffix(part)]
+    numerals = [part for part in found if re.fullmatch(_ROMAN, part)]
+    certain = [part for part in found if part not in numerals]
+    if certain:
+        return certain[0]
+    return numerals[-1] if numerals and len(parts) > 1 else None
 
 
 def is_suffix(text: str) -> bool:

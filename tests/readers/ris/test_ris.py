@@ -163,3 +163,25 @@ def test_kinds_of_issn_and_keywords_with_semicolons(tmp_path):
     journal = document.journal
     assert (journal.electronic_issn, journal.issn_linking) == ("1234-5679", "8765-4321")
     assert [word.text for word in document.keywords] == ["lupus", "birds"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "given_name", "initials", "suffix"),
+    [
+        ("Schmidt, V", None, "V", None),
+        ("Schmidt, V.", None, "V.", None),
+        ("Schmidt, IV", None, "IV", None),
+        ("Schmidt, V., Jr", None, "V.", "Jr"),
+        ("Schmidt, V, III", None, "V", "III"),
+        ("Schmidt, Vera", "Vera", None, None),
+        ("Schmidt, Hans, V", "Hans", None, "V"),
+        ("Schmidt, Jr, H. V.", None, "H. V.", "Jr"),
+        ("Schmidt, III, Hans", "Hans", None, "III"),
+    ],
+)
+def test_a_numeral_alone_is_initials(
+    printed: str, given_name: str | None, initials: str | None, suffix: str | None
+) -> None:
+    author = export_author(printed)
+    assert author.family == "Schmidt"
+    assert (author.given, author.initials, author.suffix) == (given_name, initials, suffix)
