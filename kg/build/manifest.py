@@ -1,7 +1,6 @@
 """What a build writes down of itself: in ``build.json``, and for who loads its quads elsewhere."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -62,7 +61,7 @@ def describe_build(
             "findings": len(done.findings),
             "results": len(report.results) if report else None,
         },
-        "findings": dict(sorted(Counter(f.code for f in done.findings).items())),
+        "findings": done.findings.codes(),
         "vocabulary": {"name": done.vocabulary.name, "digest": done.vocabulary.digest},
         "validation": (
             {
