@@ -136,14 +136,19 @@ class _Course:
                 with closing(settlement) as settled:
                     settled.settle(units, wanted.removed)
                     _look_for(wanted, settled, passes)
-                    linked = self._link(units, settled, passes, opened)
+                    linked = self._link(units, settled, passes, opened, Path(folder))
                 return self._commit(wanted, linked, passes, opened, staged)
         finally:
             if vocabulary is None:
                 opened.close()
 
     def _link(
-        self, units: Sequence[Unit], settled: Settlement, passes: Passes, vocabulary: Vocabulary
+        self,
+        units: Sequence[Unit],
+        settled: Settlement,
+        passes: Passes,
+        vocabulary: Vocabulary,
+        folder: Path,
     ) -> "_Linked":
         text = self._reading(units, passes)
         extractors = self._extractors or default_registry()
@@ -164,7 +169,7 @@ class _Course:
         names = [task.linked for task in tasks if task not in failed]
         sharing = Sharing(
             units, names, [each.left_out for each in told],
-            settled.identities, self._depot, vocabulary, self._minter, passes.findings,
+            settled.identities, self._depot, vocabulary, self._minter, passes.findings, folder,
         )  # fmt: skip
         lineage = activity(self._minter, vocabulary.release, extractors)
         shared = sharing.shared(concepts, lineage, self._options.day)

@@ -1,19 +1,21 @@
 """The graphs that are derived from all records: concepts, lineage, and links between records."""
 
-import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.build.depot import Depot
 from kg.build.finding_log import FindingLog
+from kg.build.lines import each_line, in_graph
 from kg.build.linking import keys_of
 from kg.build.merging import merged, read_lines
 from kg.build.packing import decompressing, read_documents
 from kg.build.reading import records_of
+from kg.build.sorter import sorted_lines
 from kg.build.unit import Unit
 from kg.disagreement import Stated, disagreements, stated
 from kg.extractors import describe
@@ -27,15 +29,23 @@ from kg.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Shared:
-    """The shared graphs of a build by name, and how many papers several records speak of."""
+    """The shared graphs of a build, and how many papers several records speak of.
 
-    graphs: Mapping[NamedNode, tuple[Triple, ...]]
+    ``path`` is a file of N-Quads: the graphs by their names, the lines of each by their bytes,
+    each once. ``quads`` tells how many there are.
+    """
+
+    path: Path
+    quads: int
     several: int
 
-    @property
-    def quads(self) -> int:
-        """How many quads they have."""
-        return sum(map(len, self.graphs.values()))
+    def lines(self, *graphs: NamedNode) -> Iterator[bytes]:
+        """Yield the lines of some of the graphs as those of triples, without their ends."""
+        ends = tuple(f" {graph} .\n".encode() for graph in graphs)
+        with self.path.open("rb") as stream:
+            for line in stream:
+                if line.endswith(ends):
+                    yield line[: line.rindex(b" <")]
 
 
 @dataclass(frozen=True)
@@ -50,23 +60,29 @@ class Sharing:
     vocabulary: Vocabulary
     minter: Minter
     findings: FindingLog
+    folder: Path
 
     def shared(self, concepts: Collection[str], lineage: Activity, day: date | None) -> Shared:
         """Return the shared graphs; ``concepts`` are those that the records name."""
         preferred = list(self._preferred())
-        graphs = {
+        graphs: dict[str, Iterable[Triple]] = {
             "concepts": describe(concepts, self.vocabulary),
             "lineage": lineage.describe(day),
-            "links": (*self._citations(), *preferred),
+            "links": chain(self._citations(), preferred),
         }
-        named = {self.minter.shared_graph(name): _sorted(each) for name, each in graphs.items()}
-        return Shared(named, len(preferred))
+        named = {self.minter.shared_graph(name): each for name, each in graphs.items()}
+        path, quads = self.folder / "shared.nq", 0
+        with path.open("wb") as stream:
+            for graph, triples in sorted(named.items(), key=lambda pair: pair[0].value):
+                for line in sorted_lines(each_line(triples), self.folder):
+                    stream.write(in_graph([line], graph))
+                    quads += 1
+        return Shared(path, quads, len(preferred))
 
     def _citations(self) -> Iterator[Triple]:
         """Yield the links of printed references: the keys of all units go by in order."""
         streams = [read_lines(self.depot, keys_of(each)) for each in self.linked]
-        with tempfile.TemporaryDirectory() as folder:
-            yield from citations(map(CitationKey.of, merged(streams, Path(folder))))
+        yield from citations(map(CitationKey.of, merged(streams, self.folder)))
 
     def _preferred(self) -> Iterator[Triple]:
         """Yield which record is preferred of each paper that several speak of."""
@@ -97,7 +113,3 @@ class Sharing:
         name = records_of(self.units[number].read)
         with self.depot.open(name) as stream, decompressing(stream) as opened:
             yield from enumerate(read_documents(opened))
-
-
-def _sorted(triples: Iterable[Triple]) -> tuple[Triple, ...]:
-    return tuple(sorted(set(triples), key=str))
