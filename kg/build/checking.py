@@ -8,6 +8,7 @@ Laws
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -16,6 +17,7 @@ from kg.build.depot import Depot
 from kg.build.lines import joined
 from kg.build.merging import read_lines, write_lines
 from kg.build.packing import read_part, write_parts
+from kg.build.sorter import SortedLines
 from kg.build.tally import Tally
 from kg.data import shapes_directory
 from kg.extractors import concept_classes
@@ -119,12 +121,12 @@ class Background:
 class UnitChecking:
     """The records of one unit while they are linked."""
 
-    def __init__(self, background: Background, minter: Minter) -> None:
+    def __init__(self, background: Background, minter: Minter, folder: Path) -> None:
         self._background = background
         self._minter = minter
         self._ordinals: list[int] = []
         self._shown: list[Shown] = []
-        self._kept: set[str] = set()
+        self._kept = SortedLines(folder)
 
     def add(
         self, ordinal: int, paper: NamedNode, record: NamedNode, lines: Iterable[bytes]
@@ -133,7 +135,7 @@ class UnitChecking:
         triples = joined(lines)
         judgement = judged(triples, [paper.value], self._background, self._minter)
         self._ordinals.append(ordinal)
-        self._kept.update(judgement.kept)
+        self._kept.update(line.encode() for line in judgement.kept)
         if judgement.rows or judgement.asked:
             self._shown.append(shown(ordinal, record, triples, judgement))
 

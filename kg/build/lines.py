@@ -48,11 +48,11 @@ def triple_lines(triples: Iterable[Triple]) -> list[bytes]:
     return whole.split(_END)[:-1]
 
 
-def each_line(triples: Iterable[Triple]) -> Iterator[bytes]:
-    """Yield the line of each triple without its end; memory holds some of them."""
+def lists_of_lines(triples: Iterable[Triple]) -> Iterator[list[bytes]]:
+    """Yield lists with the line of each triple, without its end; memory holds some of them."""
     every = iter(triples)
     while some := list(islice(every, _SOME)):
-        yield from triple_lines(some)
+        yield triple_lines(some)
 
 
 def in_graph(lines: Iterable[bytes], graph: NamedNode) -> bytes:

@@ -5,6 +5,7 @@ each once. There are no blank nodes.
 """
 
 import hashlib
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from kg.build.packing import (
 )
 from kg.build.reading import Tick, records_of
 from kg.build.settling import Answers
+from kg.build.sorter import SortedLines
 from kg.build.tally import Tally
 from kg.build.unit import Unit, UnitLinked, code_digest
 from kg.extractors import Context, Registry, default_registry
@@ -168,7 +170,11 @@ def link_unit(task: LinkTask, tick: Tick | None = None, given: Linker | None = N
     answers = Answers()
     if task.answered:
         answers = read_part(depot, answers_of(task.linked), 0, Answers)
-    linking = _Linking(task, made, answers, tick)
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        _link(_Linking(task, made, answers, tick, Path(folder)), task, depot)
+
+
+def _link(linking: "_Linking", task: LinkTask, depot: Depot) -> None:
     total = hashlib.sha256()
     with (
         depot.writing(quads_of(task.linked)) as stream,
@@ -177,7 +183,7 @@ def link_unit(task: LinkTask, tick: Tick | None = None, given: Linker | None = N
         for block in linking.blocks(depot):
             total.update(block)
             packed.write(block)
-    write_lines(depot, keys_of(task.linked), map(CitationKey.line, linking.keys))
+    write_lines(depot, keys_of(task.linked), linking.keys)
     if linking.checking and task.checked:
         linking.checking.write(depot, task.checked)
     told = linking.result(total.hexdigest())
@@ -215,7 +221,9 @@ class _Known:
 class _Linking:
     """One unit while it is linked."""
 
-    def __init__(self, task: LinkTask, made: Linker, answers: Answers, tick: Tick | None) -> None:
+    def __init__(
+        self, task: LinkTask, made: Linker, answers: Answers, tick: Tick | None, folder: Path
+    ) -> None:
         self._task = task
         self._left_out = answers.left_out
         self._linker = made
@@ -226,11 +234,11 @@ class _Linking:
         self._counts: Counter[str] = Counter()
         self._findings: list[Finding] = []
         self._concepts: set[bytes] = set()
-        self.keys: list[CitationKey] = []
+        self.keys = SortedLines(folder)
         self._failed: list[int] = []
         self._records = 0
         self._quads = 0
-        self.checking = UnitChecking(made.background, made.minter) if task.checked else None
+        self.checking = UnitChecking(made.background, made.minter, folder) if task.checked else None
 
     def blocks(self, depot: Depot) -> Iterator[bytes]:
         """Yield the quads of each record."""
@@ -279,7 +287,8 @@ class _Linking:
         self._quads += len(lines)
         written = in_graph(lines, context.record)
         self._concepts.update(_concepts(written))
-        self.keys.extend(_citation_keys(written, context.paper.value))
+        keys = _citation_keys(written, context.paper.value)
+        self.keys.update(key.line().encode() for key in keys)
         return written
 
     def _count(self, document: Document, annotation: Annotation) -> None:

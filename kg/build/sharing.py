@@ -10,12 +10,12 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.build.depot import Depot
 from kg.build.finding_log import FindingLog
-from kg.build.lines import each_line, in_graph
+from kg.build.lines import in_graph, lists_of_lines
 from kg.build.linking import keys_of
 from kg.build.merging import merged, read_lines
 from kg.build.packing import decompressing, read_documents
 from kg.build.reading import records_of
-from kg.build.sorter import sorted_lines
+from kg.build.sorter import SortedLines
 from kg.build.unit import Unit
 from kg.disagreement import Stated, disagreements, stated
 from kg.extractors import describe
@@ -74,7 +74,10 @@ class Sharing:
         path, quads = self.folder / "shared.nq", 0
         with path.open("wb") as stream:
             for graph, triples in sorted(named.items(), key=lambda pair: pair[0].value):
-                for line in sorted_lines(each_line(triples), self.folder):
+                lines = SortedLines(self.folder)
+                for some in lists_of_lines(triples):
+                    lines.update(some)
+                for line in lines:
                     stream.write(in_graph([line], graph))
                     quads += 1
         return Shared(path, quads, len(preferred))

@@ -66,9 +66,25 @@ class Sorter(Generic[T]):
         return path
 
 
-def sorted_lines(lines: Iterable[bytes], folder: Path) -> Iterator[bytes]:
-    """Yield lines, without their ends, in the order of their bytes, each once."""
-    sorter = Sorter[bytes](folder, key=bytes, encode=bytes, decode=itemgetter(slice(None, -1)))
-    for line in lines:
-        sorter.add(line)
-    return (line for line, _ in groupby(sorter))
+class SortedLines:
+    """Lines, without their ends; going over them gives them by their bytes, each once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._few: set[bytes] = set()
+        self._sorter = Sorter[bytes](folder, bytes, bytes, itemgetter(slice(None, -1)))
+
+    def update(self, lines: Iterable[bytes]) -> None:
+        """Take lines in."""
+        self._few.update(lines)
+        if len(self._few) >= _HELD:
+            self._pass_on()
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield all in their order."""
+        self._pass_on()
+        return (line for line, _ in groupby(self._sorter))
+
+    def _pass_on(self) -> None:
+        for line in self._few:
+            self._sorter.add(line)
+        self._few.clear()
