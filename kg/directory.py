@@ -55,6 +55,11 @@ class Staging:
         """Where its store goes."""
         return self.path / "store"
 
+    @property
+    def findings(self) -> Path:
+        """Where what was not understood is written down."""
+        return self.path / _FINDINGS
+
     def remove(self, name: str) -> None:
         """Remove a file that only the build itself needed."""
         (self.path / name).unlink(missing_ok=True)
@@ -62,9 +67,9 @@ class Staging:
     def write(self, findings: Iterable[Finding], report: str | None) -> None:
         """Write down what was not understood, and the validation report if there is one."""
         lines = (json.dumps(to_builtins(finding), ensure_ascii=False) for finding in findings)
-        _write(self.path / _FINDINGS, "".join(line + "\n" for line in lines))
+        _write(self.findings, (line + "\n" for line in lines))
         if report is not None:
-            _write(self.path / _REPORT, report)
+            _write(self.path / _REPORT, (report,))
 
 
 class GraphDirectory:
@@ -116,12 +121,9 @@ class GraphDirectory:
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings of the build that counts."""
-        path = self.current().path / _FINDINGS
+        path = self.current().findings
         if path.is_file():
-            with path.open(encoding="utf-8") as lines:
-                for line in lines:
-                    fields = json.loads(line)
-                    yield Finding(**{**fields, "severity": Severity(fields["severity"])})
+            yield from read_findings(path)
 
     @contextmanager
     def staging(self) -> Iterator[Staging]:
@@ -166,7 +168,7 @@ class GraphDirectory:
     def commit(self, staged: Staging, info: Mapping[str, Any]) -> None:
         """Make a staged build the graph of this directory, and remove the one before it."""
         whole = {**info, "format": FORMAT, "build": staged.path.name}
-        _write(self.manifest, json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+        _write(self.manifest, (json.dumps(whole, indent=2, ensure_ascii=False) + "\n",))
         self._sweep()
 
     def _sweep(self) -> None:
@@ -176,10 +178,18 @@ class GraphDirectory:
                 shutil.rmtree(left_over, ignore_errors=True)
 
 
-def _write(path: Path, content: str) -> None:
+def read_findings(path: Path) -> Iterator[Finding]:
+    """Yield the findings of a file that `Staging.write` wrote."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            fields = json.loads(line)
+            yield Finding(**{**fields, "severity": Severity(fields["severity"])})
+
+
+def _write(path: Path, parts: Iterable[str]) -> None:
     temporary = path.with_name(path.name + ".new")
     with temporary.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(content)
+        stream.writelines(parts)
         stream.flush()
         os.fsync(stream.fileno())
     temporary.replace(path)

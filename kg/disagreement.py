@@ -5,32 +5,45 @@ preferred, by the rule of `kg.identity.PREFERENCE`. What one record leaves out i
 nor is what differs in letter case, punctuation or precision alone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from kg.model import Document, Finding, Severity, Title
+from kg.model import Document, Finding, Record, Severity, Title
 from kg.names import fold, publication_year
 
 
-def disagreements(records: tuple[Document, ...]) -> Iterator[Finding]:
-    """Yield a finding for each field in which a record differs from the preferred one."""
+class Stated(Record, frozen=True):
+    """What a record states: its file, its number there, and the value of each of `FIELDS`."""
+
+    file: str
+    number: int
+    values: tuple[str, ...]
+
+
+def stated(document: Document) -> Stated:
+    """Return what is compared of a record, which takes far less memory than the record."""
+    source = document.source
+    values = tuple(read(document) for read in FIELDS.values())
+    return Stated(source.path, source.number, values)
+
+
+def disagreements(records: Sequence[Stated]) -> Iterator[Finding]:
+    """Yield a finding for each field in which a record differs from the preferred, first one."""
     preferred = records[0]
     for other in records[1:]:
-        for field, read in FIELDS.items():
-            one, two = read(preferred), read(other)
+        for field, one, two in zip(FIELDS, preferred.values, other.values, strict=True):
             if one and two and not _same(one, two):
-                yield _finding(field, (preferred, one), (other, two))
+                yield _finding(field, preferred.file, one, other, two)
 
 
-def _finding(field: str, preferred: tuple[Document, str], other: tuple[Document, str]) -> Finding:
-    document, stated = other
+def _finding(field: str, preferred: str, one: str, other: Stated, two: str) -> Finding:
     return Finding(
         code="sources-disagree",
         severity=Severity.INFO,
-        file=document.source.path,
-        record=document.source.number,
-        message=f"its {field} is not that of {preferred[0].source.path}: “{preferred[1]}”",
-        quote=stated,
+        file=other.file,
+        record=other.number,
+        message=f"its {field} is not that of {preferred}: “{one}”",
+        quote=two,
         remedy="both stand in the graph; the other record is preferred",
     )
 

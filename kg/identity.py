@@ -36,6 +36,8 @@ CREATE TABLE key (key TEXT, number INTEGER);
 CREATE TABLE title (title TEXT, number INTEGER, year TEXT, author TEXT);
 CREATE TABLE paper (number INTEGER PRIMARY KEY, iri TEXT);
 CREATE TABLE name (key TEXT PRIMARY KEY, iri TEXT);
+CREATE TABLE dropped (unit INTEGER, ordinal INTEGER, PRIMARY KEY (unit, ordinal)) WITHOUT ROWID;
+CREATE TABLE twice (key TEXT);
 """
 _INDEXES: Final = """
 CREATE INDEX key_key ON key (key);
@@ -98,7 +100,6 @@ class Identities:
         self._database.execute("BEGIN")
         self._count = 0
         self._absent = 0
-        self._dropped: dict[int, set[int]] = defaultdict(set)
         self._indexed = False
         self._sifted = False
 
@@ -108,7 +109,8 @@ class Identities:
 
     def __len__(self) -> int:
         """How many records count."""
-        return self._count + self._absent - sum(map(len, self._dropped.values()))
+        dropped: int = self._run("SELECT COUNT(*) FROM dropped").fetchone()[0]
+        return self._count + self._absent - dropped
 
     def add(self, unit: int, entries: Iterable[Entry]) -> None:
         """Take the records of a unit in."""
@@ -137,8 +139,11 @@ class Identities:
         Yields the earlier with the latest. Of two of the same version the one last revised counts.
         """
         self._index()
-        twice = "SELECT key FROM key WHERE key LIKE 'pmid:%' GROUP BY key HAVING COUNT(*) > 1"
-        for (key,) in self._database.execute(twice + " ORDER BY key").fetchall():
+        self._run(  # written down, for what is dropped changes the table that is asked
+            "INSERT INTO twice SELECT key FROM key WHERE key LIKE 'pmid:%'"
+            " GROUP BY key HAVING COUNT(*) > 1 ORDER BY key"
+        )
+        for (key,) in self._run("SELECT key FROM twice ORDER BY rowid"):
             records = [r for r in self._records_of(key) if r[2].source.format in formats]
             records.sort(key=lambda record: record[2].revision)
             for number, unit, entry in records[:-1]:
@@ -148,9 +153,9 @@ class Identities:
     def never_had(self, unit: int, ordinals: Iterable[int]) -> None:
         """Note records of a unit that were not taken in: they do not count."""
         gone = set(ordinals)
-        if gone:
-            self._dropped[unit] |= gone
-            self._absent += len(gone)
+        self._absent += len(gone)
+        for ordinal in gone:
+            self._run(_DROPPED, unit, ordinal)
 
     def resolve(self) -> None:
         """Find which records are of one paper, and name the papers."""
@@ -161,7 +166,7 @@ class Identities:
             "SELECT key, GROUP_CONCAT(number) FROM key"
             " GROUP BY key HAVING COUNT(*) > 1 ORDER BY key"
         )
-        for _, numbers in self._run(shared).fetchall():
+        for _, numbers in self._run(shared):
             members = [int(number) for number in numbers.split(",")]
             pmids.update((m, self._pmid(m)) for m in members if m not in pmids)
             if len({pmids[m] for m in members if pmids[m]}) <= 1:
@@ -187,7 +192,7 @@ class Identities:
         bare = """SELECT t.number, t.title, t.year, t.author FROM title t
                   WHERE NOT EXISTS (SELECT 1 FROM key k WHERE k.number = t.number)
                   ORDER BY t.number, t.title"""
-        for number, title, year, author in self._run(bare).fetchall():
+        for number, title, year, author in self._run(bare):
             alike = self._run(
                 "SELECT number, year, author FROM title WHERE title = ? AND number != ?",
                 title, number,
@@ -215,7 +220,8 @@ class Identities:
 
     def dropped(self, unit: int) -> frozenset[int]:
         """Return the ordinals of the records of a unit that do not count."""
-        return frozenset(self._dropped.get(unit, ()))
+        query = "SELECT ordinal FROM dropped WHERE unit = ?"
+        return frozenset(ordinal for (ordinal,) in self._run(query, unit))
 
     def renamed(self, unit: int) -> Iterator[tuple[int, str]]:
         """Yield the records of a unit whose paper others name: ordinal, and IRI of the paper."""
@@ -235,7 +241,7 @@ class Identities:
             "SELECT unit, ordinal FROM record JOIN paper USING (number) WHERE iri = ? ORDER BY rank"
         )
         self._run("CREATE INDEX IF NOT EXISTS paper_iri ON paper (iri)")
-        for (iri,) in self._run(several).fetchall():
+        for (iri,) in self._run(several):
             yield NamedNode(iri), tuple(self._run(one, iri).fetchall())
 
     def paper(self, pmid: str | None, doi_value: str | None) -> str | None:
@@ -270,7 +276,7 @@ class Identities:
         if not self._sifted:  # an index that a build without revised records can do without
             self._sifted = True
             self._run("CREATE INDEX title_number ON title (number)")
-        self._dropped[unit].add(entry.ordinal)
+        self._run(_DROPPED, unit, entry.ordinal)
         for table in ("record", "key", "title"):
             self._run(f"DELETE FROM {table} WHERE number = ?", number)  # noqa: S608 - our names
 
@@ -278,6 +284,7 @@ class Identities:
         return self._database.execute(query, values)
 
 
+_DROPPED: Final = "INSERT OR IGNORE INTO dropped VALUES (?, ?)"
 _OWN: Final = "SELECT own FROM record WHERE number = ?"
 _ENTRY: Final = msgspec.msgpack.Decoder(Entry)
 

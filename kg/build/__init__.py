@@ -24,7 +24,16 @@ Laws
 
 from kg.build.build import build_graph, remove
 from kg.build.options import BuildOptions, TextReading
-from kg.build.result import Build
+from kg.build.result import Build, Findings
 from kg.build.tally import Progress, Tally
 
-__all__ = ["Build", "BuildOptions", "Progress", "Tally", "TextReading", "build_graph", "remove"]
+__all__ = [
+    "Build",
+    "BuildOptions",
+    "Findings",
+    "Progress",
+    "Tally",
+    "TextReading",
+    "build_graph",
+    "remove",
+]

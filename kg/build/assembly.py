@@ -24,6 +24,7 @@ def assemble(
         with depot.open(quads_of(task.linked)) as stream, decompressing(stream) as opened:
             store.load_quads(opened)
         progress("loading", number, len(tasks), NOTHING)
-    store.load(shared.graphs.items())
+    with shared.path.open("rb") as stream:
+        store.load_quads(stream)
     store.flush()
     return store

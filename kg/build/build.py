@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from kg.build.assembly import assemble
 from kg.build.crew import Alone, Cluster, Crew, Processes
 from kg.build.depot import open_depot
+from kg.build.finding_log import FindingLog
 from kg.build.judging import Judging
-from kg.build.linking import LinkTask, linker, way_of
+from kg.build.linking import LinkTask, linker, read_told, way_of
 from kg.build.listing import units
 from kg.build.manifest import describe_build, units_of, write_shards
 from kg.build.options import LARGE, BuildOptions, TextReading
 from kg.build.passes import Passes, names_in_use
-from kg.build.result import Build, order
+from kg.build.result import Build, Findings
 from kg.build.settling import Settlement
 from kg.build.sharing import Shared, Sharing
 from kg.build.tally import NOTHING, Progress, Tally
@@ -26,7 +28,7 @@ from kg.directory import GraphDirectory, Staging
 from kg.errors import GraphError, InputError
 from kg.extractors import Registry, default_registry
 from kg.lineage import activity
-from kg.model import Finding, Severity
+from kg.model import Finding, Severity, replace
 from kg.names import Minter
 from kg.store import Store
 from kg.validation import Report
@@ -125,43 +127,52 @@ class _Course:
                 _crew(self._options, self._extractors) as crew,
                 tempfile.TemporaryDirectory(dir=staged.path) as folder,
             ):
-                passes = Passes(crew, self._depot, self._progress, list(wanted.findings))
+                findings = FindingLog(Path(folder))
+                findings.extend(wanted.findings)
+                passes = Passes(crew, self._depot, self._progress, findings)
                 units = passes.read(wanted.units, self._options.base)
                 database = Path(folder) / "identities.sqlite"
-                with closing(Settlement(database, self._minter, self._depot)) as settled:
+                settlement = Settlement(database, self._minter, self._depot, findings)
+                with closing(settlement) as settled:
                     settled.settle(units, wanted.removed)
                     _look_for(wanted, settled, passes)
-                    linked = self._link(units, settled, passes, opened)
+                    linked = self._link(units, settled, passes, opened, Path(folder))
                 return self._commit(wanted, linked, passes, opened, staged)
         finally:
             if vocabulary is None:
                 opened.close()
 
     def _link(
-        self, units: Sequence[Unit], settled: Settlement, passes: Passes, vocabulary: Vocabulary
+        self,
+        units: Sequence[Unit],
+        settled: Settlement,
+        passes: Passes,
+        vocabulary: Vocabulary,
+        folder: Path,
     ) -> "_Linked":
         text = self._reading(units, passes)
         extractors = self._extractors or default_registry()
         made = linker(vocabulary, extractors, text, self._options.base)
         way = way_of(made, text, check=self._options.validate)
-        tasks = [
-            way.task(self._depot, unit, settled.answers(number, unit))
-            for number, unit in enumerate(units)
-        ]
+        tasks = []
+        for number, unit in enumerate(units):
+            answers = settled.answers(number, unit)
+            tasks.append(way.task(self._depot, unit, answers))
+            passes.answer(tasks[-1], answers)
         failed = passes.link(tasks, made)
-        told = [
-            settled.all_left_out(unit) if task in failed else passes.told(task)
-            for unit, task in zip(units, tasks, strict=True)
-        ]
-        passes.findings.extend(settled.findings)
+        told, concepts = [], set[str]()
+        for unit, task in zip(units, tasks, strict=True):
+            each = settled.all_left_out(unit) if task in failed else read_told(self._depot, task)
+            passes.findings.extend(each.findings)
+            concepts.update(each.concepts)
+            told.append(replace(each, concepts=(), findings=()))
         names = [task.linked for task in tasks if task not in failed]
         sharing = Sharing(
-            units, names, told, settled.identities, self._depot, vocabulary, self._minter
-        )
+            units, names, [each.left_out for each in told],
+            settled.identities, self._depot, vocabulary, self._minter, passes.findings, folder,
+        )  # fmt: skip
         lineage = activity(self._minter, vocabulary.release, extractors)
-        shared = sharing.shared(lineage, self._options.day)
-        passes.findings.extend(shared.findings)
-        passes.findings.extend(finding for each in told for finding in each.findings)
+        shared = sharing.shared(concepts, lineage, self._options.day)
         done = [(unit, task, each) for unit, task, each in zip(units, tasks, told, strict=True)
                 if task not in failed]  # fmt: skip
         numbers = {number: place for place, number in enumerate(
@@ -179,7 +190,7 @@ class _Course:
             return self._options.text
         if sum(unit.size for unit in units) < LARGE:
             return TextReading.ACCURATE
-        passes.findings.append(_READ_FAST)
+        passes.findings.add(_READ_FAST)
         return TextReading.FAST
 
     def _commit(
@@ -199,7 +210,7 @@ class _Course:
             store = assemble(staged, self._depot, linked.tasks, linked.shared, self._progress)
         report = self._validate(store, linked, passes.findings)
         del store
-        findings = tuple(sorted(passes.findings, key=order))
+        staged.write(passes.findings, report.turtle() if report else None)
         done = Build(
             out=self._directory.path,
             files=len(wanted.units) + len(wanted.findings),
@@ -208,12 +219,11 @@ class _Course:
             seconds=time.monotonic() - self._started,
             vocabulary=vocabulary.release,
             counts=linked.counts,
-            findings=findings,
+            findings=Findings(staged.findings, dict(passes.findings.counts)),
             report=report,
             fresh=len(passes.fresh),
             stored=self._options.store,
         )
-        staged.write(findings, report.turtle() if report else None)
         files = sorted({unit.name for unit in wanted.units} | {f.file for f in wanted.findings})
         told = describe_build(done, files, wanted.units, wanted.removed, self._options, linked.text)
         self._directory.commit(staged, told)
@@ -221,7 +231,7 @@ class _Course:
         return done
 
     def _validate(
-        self, store: Store | None, linked: "_Linked", findings: list[Finding]
+        self, store: Store | None, linked: "_Linked", findings: FindingLog
     ) -> Report | None:
         """Bring together what the records showed, and ask the store for what they cannot show."""
         if not self._options.validate:
@@ -232,7 +242,7 @@ class _Course:
         report = judging.report(store if small else None)
         if report.unchecked:
             limit = self._options.validate_up_to
-            findings.append(_not_checked(report.unchecked, linked.quads, limit))
+            findings.add(_not_checked(report.unchecked, linked.quads, limit))
         return report
 
 
@@ -295,8 +305,7 @@ def _look_for(wanted: _Wanted, settled: Settlement, passes: Passes) -> None:
             "build.json does, or a paper by PMID, DOI or IRI"
         )
     if not len(settled.identities):
-        findings = sorted([*passes.findings, *settled.findings], key=order)
-        reasons = "".join(f"\n  {f.file}: {f.message}" for f in findings[:10])
+        reasons = "".join(f"\n  {f.file}: {f.message}" for f in islice(passes.findings, 10))
         raise InputError(
             f"nothing could be read from {wanted.source}; no graph was written{reasons}"
         )

@@ -8,6 +8,7 @@ Laws
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -15,7 +16,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from kg.build.depot import Depot
 from kg.build.lines import joined
 from kg.build.merging import read_lines, write_lines
-from kg.build.packing import pack, unpack
+from kg.build.packing import read_part, write_parts
+from kg.build.sorter import SortedLines
+from kg.build.tally import Tally
 from kg.data import shapes_directory
 from kg.extractors import concept_classes
 from kg.model import Record
@@ -118,12 +121,12 @@ class Background:
 class UnitChecking:
     """The records of one unit while they are linked."""
 
-    def __init__(self, background: Background, minter: Minter) -> None:
+    def __init__(self, background: Background, minter: Minter, folder: Path) -> None:
         self._background = background
         self._minter = minter
         self._ordinals: list[int] = []
         self._shown: list[Shown] = []
-        self._kept: set[str] = set()
+        self._kept = SortedLines(folder)
 
     def add(
         self, ordinal: int, paper: NamedNode, record: NamedNode, lines: Iterable[bytes]
@@ -132,15 +135,15 @@ class UnitChecking:
         triples = joined(lines)
         judgement = judged(triples, [paper.value], self._background, self._minter)
         self._ordinals.append(ordinal)
-        self._kept.update(judgement.kept)
+        self._kept.update(line.encode() for line in judgement.kept)
         if judgement.rows or judgement.asked:
             self._shown.append(shown(ordinal, record, triples, judgement))
 
     def write(self, depot: Depot, checked: str) -> None:
         """Write down what the records showed; the results last."""
         write_lines(depot, kept_of(checked), self._kept)
-        with depot.writing(checked_of(checked)) as stream:
-            stream.write(pack(UnitChecked(tuple(self._ordinals), tuple(self._shown))))
+        found = UnitChecked(tuple(self._ordinals), tuple(self._shown))
+        write_parts(depot, checked_of(checked), (Tally(results=found.results), found))
 
 
 def judged(triples: bytes, papers: Sequence[str], elsewhere: Knows, minter: Minter) -> Judgement:
@@ -165,10 +168,14 @@ def places_of(nodes: Iterable[str], triples: bytes, record: NamedNode) -> Iterat
         yield Place(node, *places.place(text_of(node)))
 
 
+def read_results(depot: Depot, checked: str) -> Tally:
+    """Return how many results a unit showed."""
+    return read_part(depot, checked_of(checked), 0, Tally)
+
+
 def read_checked(depot: Depot, checked: str) -> UnitChecked:
     """Return what a unit showed."""
-    with depot.open(checked_of(checked)) as stream:
-        return unpack(stream.read(), UnitChecked)
+    return read_part(depot, checked_of(checked), 1, UnitChecked)
 
 
 def read_kept(depot: Depot, checked: str) -> Iterator[str]:

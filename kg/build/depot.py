@@ -24,7 +24,7 @@ from kg.errors import GraphError, KgError
 _HALF: Final = ".half"
 _BLOCK: Final = 1 << 20
 _OURS: Final = re.compile(
-    r"((shared-)?[0-9a-f]{24}\.(records|index|nq\.zst|keys|told|checked|kept)|shards\.json)"
+    r"((shared-)?[0-9a-f]{24}\.(records|index|answers|nq\.zst|keys|told|checked|kept)|shards\.json)"
     r"(\.[0-9a-f]+\.half)?"
 )
 """The names of files in a depot, whole or half written."""

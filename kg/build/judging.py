@@ -23,7 +23,7 @@ from kg.build.checking import (
     read_kept,
 )
 from kg.build.depot import Depot
-from kg.build.lines import joined, triple_lines
+from kg.build.lines import joined
 from kg.build.linking import LinkTask, quads_of
 from kg.build.merging import merged
 from kg.build.packing import decompressing
@@ -110,9 +110,9 @@ class _Gatherer:
         return gathering.gather(self._shown())
 
     def _described(self, *names: str) -> dict[str, Properties]:
-        minter, graphs = self._judging.minter, self._judging.shared.graphs
-        triples = (t for name in names for t in graphs.get(minter.shared_graph(name), ()))
-        return nodes_of(joined(sorted(set(triple_lines(triples)))).decode())
+        graphs = map(self._judging.minter.shared_graph, names)
+        lines = self._judging.shared.lines(*graphs)
+        return nodes_of(joined(sorted(set(lines))).decode())
 
     def _elsewhere(self, node: str) -> frozenset[str] | None:
         found = self._known.get(node)

@@ -1,7 +1,8 @@
 """What extractors say to lines of N-Triples, and these to N-Quads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, cast
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
@@ -11,6 +12,8 @@ from kg.model import Finding
 
 _END: Final = b" .\n"
 """The end of a line; never within one, for in literals a line's end is escaped."""
+_SOME: Final = 1 << 12
+"""Triples whose lines are made at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,13 @@ def triple_lines(triples: Iterable[Triple]) -> list[bytes]:
     """Return the line of each triple without its end."""
     whole = cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES))
     return whole.split(_END)[:-1]
+
+
+def lists_of_lines(triples: Iterable[Triple]) -> Iterator[list[bytes]]:
+    """Yield lists with the line of each triple, without its end; memory holds some of them."""
+    every = iter(triples)
+    while some := list(islice(every, _SOME)):
+        yield triple_lines(some)
 
 
 def in_graph(lines: Iterable[bytes], graph: NamedNode) -> bytes:

@@ -5,6 +5,7 @@ each once. There are no blank nodes.
 """
 
 import hashlib
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,14 +16,23 @@ from typing import Any, Final
 
 from pyoxigraph import NamedNode
 
-from kg.build.checking import Background, UnitChecking, checked_name
+from kg.build.checking import Background, UnitChecking, checked_name, read_results
 from kg.build.depot import Depot, open_depot
 from kg.build.lines import Told, in_graph
 from kg.build.merging import write_lines
 from kg.build.options import TextReading
-from kg.build.packing import QUICK, compressing, decompressing, pack, read_documents
+from kg.build.packing import (
+    QUICK,
+    compressing,
+    decompressing,
+    read_documents,
+    read_part,
+    write_parts,
+)
 from kg.build.reading import Tick, records_of
 from kg.build.settling import Answers
+from kg.build.sorter import SortedLines
+from kg.build.tally import Tally
 from kg.build.unit import Unit, UnitLinked, code_digest
 from kg.collection import rare_collections
 from kg.extractors import Context, Registry, default_registry
@@ -39,9 +49,8 @@ class LinkTask:
     """Link a unit that was read into the same depot.
 
     ``checked`` is the name of what checking the records gives; without it they are not checked.
-    ``left_out`` are the ordinals of records that do not count. ``renamed`` are what papers are
-    called of which other records speak too, by ordinal; ``cited`` what is called otherwise than
-    its DOI or PMID says, by both.
+    ``answered`` tells whether other units have to say anything of this one's papers: then that
+    lies in the depot.
     """
 
     depot: str
@@ -52,9 +61,7 @@ class LinkTask:
     base: str
     text: TextReading
     checked: str | None
-    left_out: frozenset[int]
-    renamed: tuple[tuple[int, str], ...]
-    cited: tuple[tuple[str | None, str, str], ...]
+    answered: bool
 
     @property
     def label(self) -> str:
@@ -75,6 +82,11 @@ def told_of(linked: str) -> str:
 def keys_of(linked: str) -> str:
     """Return the name of a unit's citation keys in a depot."""
     return f"{linked}.keys"
+
+
+def answers_of(linked: str) -> str:
+    """Return the name of what a unit is told of the others before it is linked."""
+    return f"{linked}.answers"
 
 
 @dataclass(frozen=True)
@@ -127,9 +139,7 @@ class Way:
             self.base,
             self.text,
             checked_name(linked) if self.check else None,
-            answers.left_out,
-            answers.renamed,
-            answers.cited,
+            answers != Answers(),
         )
 
 
@@ -159,7 +169,14 @@ def link_unit(task: LinkTask, tick: Tick | None = None, given: Linker | None = N
     """Link a unit; its quads and what is known of them are in the depot then, the latter last."""
     depot = open_depot(task.depot)
     made = given or _own_linker(task.vocabulary, task.text, task.base)
-    linking = _Linking(task, made, tick)
+    answers = Answers()
+    if task.answered:
+        answers = read_part(depot, answers_of(task.linked), 0, Answers)
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        _link(_Linking(task, made, answers, tick, Path(folder)), task, depot)
+
+
+def _link(linking: "_Linking", task: LinkTask, depot: Depot) -> None:
     total = hashlib.sha256()
     with (
         depot.writing(quads_of(task.linked)) as stream,
@@ -168,11 +185,23 @@ def link_unit(task: LinkTask, tick: Tick | None = None, given: Linker | None = N
         for block in linking.blocks(depot):
             total.update(block)
             packed.write(block)
-    write_lines(depot, keys_of(task.linked), map(CitationKey.line, linking.keys))
+    write_lines(depot, keys_of(task.linked), linking.keys)
     if linking.checking and task.checked:
         linking.checking.write(depot, task.checked)
-    with depot.writing(told_of(task.linked)) as stream:
-        stream.write(pack(linking.result(total.hexdigest())))
+    told = linking.result(total.hexdigest())
+    tally = Tally(told.records, told.quads, len(told.findings))
+    write_parts(depot, told_of(task.linked), (tally, told))
+
+
+def read_linked_tally(depot: Depot, task: LinkTask) -> Tally:
+    """Return how much was found in a unit that was linked, and checked if that was to be done."""
+    tally = read_part(depot, told_of(task.linked), 0, Tally)
+    return tally + read_results(depot, task.checked) if task.checked else tally
+
+
+def read_told(depot: Depot, task: LinkTask) -> UnitLinked:
+    """Return what is known of a unit that was linked."""
+    return read_part(depot, told_of(task.linked), 1, UnitLinked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,21 +223,24 @@ class _Known:
 class _Linking:
     """One unit while it is linked."""
 
-    def __init__(self, task: LinkTask, made: Linker, tick: Tick | None) -> None:
+    def __init__(
+        self, task: LinkTask, made: Linker, answers: Answers, tick: Tick | None, folder: Path
+    ) -> None:
         self._task = task
+        self._left_out = answers.left_out
         self._linker = made
         self._tick = tick
         self._activity = made.activity
-        self._renamed = dict(task.renamed)
-        self._elsewhere = {(pmid, doi): iri for pmid, doi, iri in task.cited}
+        self._renamed = dict(answers.renamed)
+        self._elsewhere = {(pmid, doi): iri for pmid, doi, iri in answers.cited}
         self._counts: Counter[str] = Counter()
         self._findings: list[Finding] = []
         self._concepts: set[bytes] = set()
-        self.keys: list[CitationKey] = []
+        self.keys = SortedLines(folder)
         self._failed: list[int] = []
         self._records = 0
         self._quads = 0
-        self.checking = UnitChecking(made.background, made.minter) if task.checked else None
+        self.checking = UnitChecking(made.background, made.minter, folder) if task.checked else None
 
     def blocks(self, depot: Depot) -> Iterator[bytes]:
         """Yield the quads of each record."""
@@ -226,7 +258,7 @@ class _Linking:
 
     def _counting(self, stream: Any) -> Iterator[tuple[int, Document]]:
         for ordinal, document in enumerate(read_documents(stream)):
-            if ordinal not in self._task.left_out:
+            if ordinal not in self._left_out:
                 yield ordinal, document
 
     def _block(self, ordinal: int, document: Document, annotation: Annotation) -> bytes | None:
@@ -257,7 +289,8 @@ class _Linking:
         self._quads += len(lines)
         written = in_graph(lines, context.record)
         self._concepts.update(_concepts(written))
-        self.keys.extend(_citation_keys(written, context.paper.value))
+        keys = _citation_keys(written, context.paper.value)
+        self.keys.update(key.line().encode() for key in keys)
         return written
 
     def _count(self, document: Document, annotation: Annotation) -> None:

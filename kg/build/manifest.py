@@ -1,14 +1,16 @@
 """What a build writes down of itself: in ``build.json``, and for who loads its quads elsewhere."""
 
+import hashlib
 import json
-from collections import Counter
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from kg.build.depot import Depot
-from kg.build.lines import in_graph, triple_lines
 from kg.build.linking import LinkTask, quads_of
 from kg.build.options import BuildOptions, TextReading
 from kg.build.packing import compressing
@@ -16,7 +18,6 @@ from kg.build.result import Build
 from kg.build.sharing import Shared
 from kg.build.unit import Unit, UnitLinked, code_digest
 from kg.errors import GraphError
-from kg.names import digest
 from kg.version import __version__
 
 SHARDS: Final = "shards.json"
@@ -62,7 +63,7 @@ def describe_build(
             "findings": len(done.findings),
             "results": len(report.results) if report else None,
         },
-        "findings": dict(sorted(Counter(f.code for f in done.findings).items())),
+        "findings": done.findings.codes(),
         "vocabulary": {"name": done.vocabulary.name, "digest": done.vocabulary.digest},
         "validation": (
             {
@@ -108,9 +109,13 @@ def write_shards(
 
     Every shard is N-Quads in Zstandard without blank nodes; its SHA-256 is that of the N-Quads.
     """
-    lines, name = _shared_shard(shared)
-    with depot.writing(name) as stream, compressing(stream) as packed:
-        packed.write(lines)
+    name = f"shared-{_digest(shared.path)}.nq.zst"
+    with (
+        shared.path.open("rb") as lines,
+        depot.writing(name) as stream,
+        compressing(stream) as packed,
+    ):
+        shutil.copyfileobj(lines, packed)
     shards: list[dict[str, Any]] = [
         {
             "shard": quads_of(task.linked),
@@ -129,9 +134,7 @@ def write_shards(
     return {name, SHARDS}
 
 
-def _shared_shard(shared: Shared) -> tuple[bytes, str]:
-    blocks = []
-    for graph, triples in sorted(shared.graphs.items(), key=lambda pair: pair[0].value):
-        blocks.append(in_graph(sorted(triple_lines(triples)), graph))
-    whole = b"".join(blocks)
-    return whole, f"shared-{digest(whole.decode())}.nq.zst"
+def _digest(path: Path) -> str:
+    """Return what `kg.names.digest` gives of the content of a file, which may be large."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, partial(hashlib.blake2b, digest_size=12)).hexdigest()

@@ -2,23 +2,24 @@
 
 import heapq
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, cast
 
 from kg.build.depot import Depot
 from kg.build.packing import compressing, decompressing
+from kg.build.sorter import SortedLines
 
 _AT_ONCE: Final = 64
 """Files that are merged in one go."""
 
 
-def write_lines(depot: Depot, name: str, lines: Iterable[str]) -> None:
-    """Write lines under a name of a depot, sorted, each once."""
+def write_lines(depot: Depot, name: str, lines: SortedLines) -> None:
+    """Write lines under a name of a depot."""
     with depot.writing(name) as stream, compressing(stream) as packed:
-        for line in sorted(set(lines)):
-            packed.write(line.encode() + b"\n")
+        for line in lines:
+            packed.write(line + b"\n")
 
 
 def read_lines(depot: Depot, name: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Records to bytes and back: MessagePack, record after record in one Zstandard stream."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from typing import Any, BinaryIO, Final, TypeVar
 
 import msgspec
 
+from kg.build.depot import Depot
 from kg.model import Document
 
 if sys.version_info >= (3, 14):
@@ -20,17 +22,29 @@ QUICK: Final = 1
 
 _LEVEL: Final = 3
 _HEADER: Final = 4
+_LENGTH: Final = 8
 _DOCUMENT: Final = msgspec.msgpack.Decoder(Document)
 
 
-def pack(record: object) -> bytes:
-    """Return a record as bytes."""
-    return zstd.compress(msgspec.msgpack.encode(record), level=_LEVEL)
+def write_parts(depot: Depot, name: str, records: Iterable[object]) -> None:
+    """Write records into one file of a depot, so that each can be read without the others."""
+    with depot.writing(name) as stream:
+        for record in records:
+            content = zstd.compress(msgspec.msgpack.encode(record), level=_LEVEL)
+            stream.write(len(content).to_bytes(_LENGTH, "little"))
+            stream.write(content)
 
 
-def unpack(content: bytes, kind: type[T]) -> T:
-    """Return the record of a kind that `pack` made bytes of."""
-    return msgspec.msgpack.decode(zstd.decompress(content), type=kind)
+def read_part(depot: Depot, name: str, number: int, kind: type[T]) -> T:
+    """Return a record, of a kind and counted from 0, that `write_parts` wrote."""
+    with depot.open(name) as stream:
+        for _ in range(number):
+            stream.seek(_length(stream), os.SEEK_CUR)
+        return msgspec.msgpack.decode(zstd.decompress(stream.read(_length(stream))), type=kind)
+
+
+def _length(stream: BinaryIO) -> int:
+    return int.from_bytes(stream.read(_LENGTH), "little")
 
 
 @contextmanager

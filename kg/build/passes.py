@@ -6,14 +6,25 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, TypeVar
 
-from kg.build.checking import checked_of, kept_of, read_checked
+from kg.build.checking import checked_of, kept_of
 from kg.build.crew import Alone, Crew
 from kg.build.depot import Depot
-from kg.build.linking import Linker, LinkTask, keys_of, link_unit, quads_of, told_of
-from kg.build.packing import unpack
-from kg.build.reading import ReadTask, index_of, read_unit, records_of
+from kg.build.finding_log import FindingLog
+from kg.build.linking import (
+    Linker,
+    LinkTask,
+    answers_of,
+    keys_of,
+    link_unit,
+    quads_of,
+    read_linked_tally,
+    told_of,
+)
+from kg.build.packing import write_parts
+from kg.build.reading import ReadTask, index_of, read_tally, read_unit, records_of
+from kg.build.settling import Answers
 from kg.build.tally import NOTHING, Progress, Tally
-from kg.build.unit import Unit, UnitLinked, UnitRead
+from kg.build.unit import Unit
 from kg.errors import GraphError
 from kg.model import Finding, Severity
 
@@ -30,7 +41,7 @@ class Passes:
     crew: Crew
     depot: Depot
     progress: Progress
-    findings: list[Finding] = field(default_factory=list)
+    findings: FindingLog
     fresh: set[str] = field(default_factory=set)
 
     def read(self, units: Sequence[Unit], base: str) -> list[Unit]:
@@ -45,15 +56,18 @@ class Passes:
 
     def link(self, tasks: Sequence[LinkTask], given: Linker) -> frozenset[LinkTask]:
         """Link the units that were not; return the tasks that failed."""
-        missing = [task for task in tasks if not self._is_there(*_linked_names(task))]
+        missing = [task for task in tasks if not self._is_linked(task)]
         work = partial(link_unit, given=given) if isinstance(self.crew, Alone) else link_unit
         self.fresh.update(task.name for task in missing)
         return frozenset(self._done("linking", work, missing, tasks))
 
-    def told(self, task: LinkTask) -> UnitLinked:
-        """Return what is known of a unit that was linked."""
-        with self.depot.open(told_of(task.linked)) as stream:
-            return unpack(stream.read(), UnitLinked)
+    def answer(self, task: LinkTask, answers: Answers) -> None:
+        """Lay what a unit must be told into the depot, if it is to be linked and there is any."""
+        if task.answered and not self._is_linked(task):
+            write_parts(self.depot, answers_of(task.linked), (answers,))
+
+    def _is_linked(self, task: LinkTask) -> bool:
+        return self._is_there(*_linked_names(task))
 
     def _is_there(self, *names: str) -> bool:
         return all(map(self.depot.has, names))
@@ -69,7 +83,7 @@ class Passes:
         for task, failure in self.crew.run(work, tasks):
             done += 1
             if failure is not None:
-                self.findings.append(_set_aside(task.label, stage, failure))
+                self.findings.add(_set_aside(task.label, stage, failure))
                 yield task
             else:
                 self._expect(task)
@@ -79,12 +93,8 @@ class Passes:
     def _tally(self, task: ReadTask | LinkTask) -> Tally:
         """Return what was found in a unit that was read or linked."""
         if isinstance(task, ReadTask):
-            with self.depot.open(index_of(task.unit.read)) as stream:
-                known = unpack(stream.read(), UnitRead)
-            return Tally(len(known.entries), findings=len(known.findings))
-        told = self.told(task)
-        results = read_checked(self.depot, task.checked).results if task.checked else 0
-        return Tally(told.records, told.quads, len(told.findings), results)
+            return read_tally(self.depot, task.unit.read)
+        return read_linked_tally(self.depot, task)
 
     def _expect(self, task: ReadTask | LinkTask) -> None:
         """Wait for what a task that is done has written; raise `GraphError` where it is not."""

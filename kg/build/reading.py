@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from kg.build.depot import is_url, open_depot
-from kg.build.packing import compressing, pack, write_documents
+from kg.build.depot import Depot, is_url, open_depot
+from kg.build.packing import compressing, read_part, write_documents, write_parts
 from kg.build.remote import fetched
-from kg.build.unit import Unit, UnitRead
+from kg.build.tally import Tally
+from kg.build.unit import Unit, UnitCited, UnitRead
 from kg.extractors import cited_by_doi
 from kg.identity import Entry, entry_of
 from kg.model import Deletion, Document, Finding
@@ -44,6 +45,21 @@ def index_of(read: str) -> str:
     return f"{read}.index"
 
 
+def read_tally(depot: Depot, read: str) -> Tally:
+    """Return how much was found in a unit."""
+    return read_part(depot, index_of(read), 0, Tally)
+
+
+def read_cited(depot: Depot, read: str) -> UnitCited:
+    """Return what the records of a unit cite by DOI."""
+    return read_part(depot, index_of(read), 1, UnitCited)
+
+
+def read_index(depot: Depot, read: str) -> UnitRead:
+    """Return what is known of a unit after reading."""
+    return read_part(depot, index_of(read), 2, UnitRead)
+
+
 def read_unit(task: ReadTask, tick: Tick | None = None) -> None:
     """Read a file; its records and what is known of them are in the depot then, the latter last.
 
@@ -62,8 +78,7 @@ def read_unit(task: ReadTask, tick: Tick | None = None) -> None:
             compressing(stream) as packed,
         ):
             write_documents(packed, reader.documents(file))
-    with depot.writing(index_of(task.unit.read)) as stream:
-        stream.write(pack(reader.result()))
+    write_parts(depot, index_of(task.unit.read), (reader.tally(), reader.cited(), reader.result()))
 
 
 @contextmanager
@@ -102,7 +117,13 @@ class _Reader:
 
     def result(self) -> UnitRead:
         """Return what is known when all documents were yielded."""
+        return UnitRead(tuple(self._entries), tuple(self._deletions), tuple(self._findings))
+
+    def cited(self) -> UnitCited:
+        """Return what is cited by the documents that were yielded."""
         cited = sorted(self._cited, key=lambda pair: (pair[1], pair[0] or ""))
-        return UnitRead(
-            tuple(self._entries), tuple(cited), tuple(self._deletions), tuple(self._findings)
-        )
+        return UnitCited(tuple(cited))
+
+    def tally(self) -> Tally:
+        """Return how many documents were yielded, with how many findings."""
+        return Tally(len(self._entries), findings=len(self._findings))

@@ -1,11 +1,48 @@
 """What a build did."""
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.directory import read_findings
 from kg.model import Finding, Severity
 from kg.validation import Report
 from kg.vocabulary import Release
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Findings that lie in a file, sorted: they are read from there whenever they are gone over.
+
+    ``counts`` has them by severity and code; those of other severities are passed over. A later
+    build into the same directory takes the file away.
+    """
+
+    path: Path
+    counts: Mapping[tuple[Severity, str], int]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(self.counts.values())
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Yield all in their order."""
+        if self.counts:
+            severities = {severity for severity, _ in self.counts}
+            yield from (each for each in read_findings(self.path) if each.severity in severities)
+
+    def of(self, *severities: Severity) -> "Findings":
+        """Return those of some severities."""
+        chosen = {kind: n for kind, n in self.counts.items() if kind[0] in severities}
+        return Findings(self.path, chosen)
+
+    def codes(self) -> dict[str, int]:
+        """Return how many there are of each code, sorted."""
+        found: Counter[str] = Counter()
+        for (_, code), number in self.counts.items():
+            found[code] += number
+        return dict(sorted(found.items()))
 
 
 @dataclass(frozen=True)
@@ -23,15 +60,15 @@ class Build:
     seconds: float
     vocabulary: Release
     counts: dict[str, int]
-    findings: tuple[Finding, ...]
+    findings: Findings
     report: Report | None
     fresh: int = 0
     stored: bool = True
 
     @property
-    def errors(self) -> tuple[Finding, ...]:
+    def errors(self) -> Findings:
         """The findings that cost a record or a file."""
-        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+        return self.findings.of(Severity.ERROR)
 
     @property
     def conforms(self) -> bool | None:

@@ -1,29 +1,32 @@
 """Between the passes: which records count, and what papers are called, over all units together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kg.build.depot import Depot
-from kg.build.packing import unpack
-from kg.build.reading import index_of
-from kg.build.unit import Unit, UnitLinked, UnitRead
+from kg.build.finding_log import FindingLog
+from kg.build.reading import read_cited, read_index, read_tally
+from kg.build.unit import Unit, UnitLinked
 from kg.identity import Entry, Identities
-from kg.model import Deletion, Finding, Severity
+from kg.model import Deletion, Finding, Record, Severity
 from kg.names import Minter, digest
 
 NLM: Final = frozenset({"pubmed-xml"})
 """The formats in which NLM itself replaces and deletes records; a saved page stands as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What a unit must be told of the other units before it can be linked: see `LinkTask`."""
+class Answers(Record, frozen=True):
+    """What a unit must be told of the other units before it can be linked.
 
-    left_out: frozenset[int]
-    renamed: tuple[tuple[int, str], ...]
-    cited: tuple[tuple[str | None, str, str], ...]
+    ``left_out`` are the ordinals of records that do not count. ``renamed`` are what papers are
+    called of which other records speak too, by ordinal; ``cited`` what is called otherwise than
+    its DOI or PMID says, by both.
+    """
+
+    left_out: frozenset[int] = frozenset()
+    renamed: tuple[tuple[int, str], ...] = ()
+    cited: tuple[tuple[str | None, str, str], ...] = ()
 
     @property
     def digest(self) -> str:
@@ -39,11 +42,11 @@ class Answers:
 class Settlement:
     """All units of a build that were read, and who is who among their records."""
 
-    def __init__(self, path: Path, minter: Minter, depot: Depot) -> None:
+    def __init__(self, path: Path, minter: Minter, depot: Depot, findings: FindingLog) -> None:
         self._minter = minter
         self._depot = depot
         self.identities = Identities(path, minter)
-        self.findings: list[Finding] = []
+        self._findings = findings
         self.removed = 0
 
     def close(self) -> None:
@@ -57,8 +60,8 @@ class Settlement:
         """
         deletions: list[Deletion] = []
         for number, unit in enumerate(units):
-            known = self.known(unit)
-            self.findings.extend(known.findings)
+            known = read_index(self._depot, unit.read)
+            self._findings.extend(known.findings)
             deletions.extend(known.deletions)
             kept = [entry for entry in known.entries if not _is_removed(entry, removed)]
             gone = {entry.ordinal for entry in known.entries} - {entry.ordinal for entry in kept}
@@ -66,31 +69,26 @@ class Settlement:
             self.identities.never_had(number, gone)
             self.removed += len(gone)
         for earlier, later in self.identities.supersede(NLM):
-            self.findings.append(_superseded(earlier, later))
+            self._findings.add(_superseded(earlier, later))
         for deletion in deletions:
             for entry in self.identities.withdraw(deletion.pmid, deletion.version, NLM):
-                self.findings.append(_deleted(entry, deletion))
+                self._findings.add(_deleted(entry, deletion))
         self.identities.resolve()
-
-    def known(self, unit: Unit) -> UnitRead:
-        """Return what is known of a unit that was read."""
-        with self._depot.open(index_of(unit.read)) as stream:
-            return unpack(stream.read(), UnitRead)
 
     def all_left_out(self, unit: Unit) -> UnitLinked:
         """Return what is known of a unit that could not be linked."""
-        return UnitLinked(left_out=tuple(entry.ordinal for entry in self.known(unit).entries))
+        return UnitLinked(left_out=tuple(range(read_tally(self._depot, unit.read).records)))
 
     def answers(self, number: int, unit: Unit) -> Answers:
         """Return what a unit must be told; ``number`` counts the units of the build from 0."""
         return Answers(
             self.identities.dropped(number),
             tuple(self.identities.renamed(number)),
-            tuple(self._cited(self.known(unit))),
+            tuple(self._cited(unit)),
         )
 
-    def _cited(self, known: UnitRead) -> Iterator[tuple[str | None, str, str]]:
-        for pmid, doi in known.cited:
+    def _cited(self, unit: Unit) -> Iterator[tuple[str | None, str, str]]:
+        for pmid, doi in read_cited(self._depot, unit.read).cited:
             minted = self._minter.cited(pmid, doi)
             called = self.identities.paper(pmid, doi)
             if called and minted and called != minted.value:

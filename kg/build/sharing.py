@@ -1,41 +1,51 @@
 """The graphs that are derived from all records: concepts, lineage, and links between records."""
 
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.build.depot import Depot
+from kg.build.finding_log import FindingLog
+from kg.build.lines import in_graph, lists_of_lines
 from kg.build.linking import keys_of
 from kg.build.merging import merged, read_lines
 from kg.build.packing import decompressing, read_documents
 from kg.build.reading import records_of
-from kg.build.unit import Unit, UnitLinked
-from kg.disagreement import disagreements
+from kg.build.sorter import SortedLines
+from kg.build.unit import Unit
+from kg.disagreement import Stated, disagreements, stated
 from kg.extractors import describe
 from kg.identity import Identities
 from kg.lineage import Activity
 from kg.links import CitationKey, citations
-from kg.model import Document, Finding
+from kg.model import Document
 from kg.names import KG, Minter
 from kg.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
 class Shared:
-    """The shared graphs of a build by name, and what was found while they were made."""
+    """The shared graphs of a build, and how many papers several records speak of.
 
-    graphs: Mapping[NamedNode, tuple[Triple, ...]]
-    findings: tuple[Finding, ...]
+    ``path`` is a file of N-Quads: the graphs by their names, the lines of each by their bytes,
+    each once. ``quads`` tells how many there are.
+    """
+
+    path: Path
+    quads: int
     several: int
 
-    @property
-    def quads(self) -> int:
-        """How many quads they have."""
-        return sum(map(len, self.graphs.values()))
+    def lines(self, *graphs: NamedNode) -> Iterator[bytes]:
+        """Yield the lines of some of the graphs as those of triples, without their ends."""
+        ends = tuple(f" {graph} .\n".encode() for graph in graphs)
+        with self.path.open("rb") as stream:
+            for line in stream:
+                if line.endswith(ends):
+                    yield line[: line.rindex(b" <")]
 
 
 @dataclass(frozen=True)
@@ -44,61 +54,65 @@ class Sharing:
 
     units: Sequence[Unit]
     linked: Sequence[str]
-    told: Sequence[UnitLinked]
+    left_out: Sequence[Collection[int]]
     identities: Identities
     depot: Depot
     vocabulary: Vocabulary
     minter: Minter
+    findings: FindingLog
+    folder: Path
 
-    def shared(self, lineage: Activity, day: date | None) -> Shared:
-        """Return the shared graphs."""
-        concepts = {concept for each in self.told for concept in each.concepts}
-        preferred, findings = self._preferred()
-        graphs = {
+    def shared(self, concepts: Collection[str], lineage: Activity, day: date | None) -> Shared:
+        """Return the shared graphs; ``concepts`` are those that the records name."""
+        preferred = list(self._preferred())
+        graphs: dict[str, Iterable[Triple]] = {
             "concepts": describe(concepts, self.vocabulary),
             "lineage": lineage.describe(day),
-            "links": (*self._citations(), *preferred),
+            "links": chain(self._citations(), preferred),
         }
-        named = {self.minter.shared_graph(name): _sorted(each) for name, each in graphs.items()}
-        return Shared(named, tuple(findings), len(preferred))
+        named = {self.minter.shared_graph(name): each for name, each in graphs.items()}
+        path, quads = self.folder / "shared.nq", 0
+        with path.open("wb") as stream:
+            for graph, triples in sorted(named.items(), key=lambda pair: pair[0].value):
+                lines = SortedLines(self.folder)
+                for some in lists_of_lines(triples):
+                    lines.update(some)
+                for line in lines:
+                    stream.write(in_graph([line], graph))
+                    quads += 1
+        return Shared(path, quads, len(preferred))
 
     def _citations(self) -> Iterator[Triple]:
         """Yield the links of printed references: the keys of all units go by in order."""
         streams = [read_lines(self.depot, keys_of(each)) for each in self.linked]
-        with tempfile.TemporaryDirectory() as folder:
-            yield from citations(map(CitationKey.of, merged(streams, Path(folder))))
+        yield from citations(map(CitationKey.of, merged(streams, self.folder)))
 
-    def _preferred(self) -> tuple[list[Triple], list[Finding]]:
-        """Return which record is preferred of each paper that several speak of."""
-        links: list[Triple] = []
-        findings: list[Finding] = []
+    def _preferred(self) -> Iterator[Triple]:
+        """Yield which record is preferred of each paper that several speak of."""
         several = list(self.identities.together())
-        documents = self._documents({place for _, places in several for place in places})
+        known = self._stated({place for _, places in several for place in places})
         for paper, places in several:
-            together = tuple(documents[place] for place in places if place in documents)
+            together = [known[place] for place in places if place in known]
             if len(together) > 1:
-                findings.extend(disagreements(together))
-                preferred = self.minter.record(together[0])
-                links.append(Triple(paper, KG.preferredRecord, preferred))
-        return links, findings
+                self.findings.extend(disagreements([each for _, each in together]))
+                yield Triple(paper, KG.preferredRecord, NamedNode(together[0][0]))
 
-    def _documents(self, wanted: set[tuple[int, int]]) -> dict[tuple[int, int], Document]:
-        """Return the records at places, by number of the unit and ordinal, that could be linked."""
+    def _stated(self, wanted: set[tuple[int, int]]) -> dict[tuple[int, int], tuple[str, Stated]]:
+        """Return the records at places, by number of the unit and ordinal, that could be linked.
+
+        Each is its IRI, and what it states.
+        """
         by_unit: dict[int, set[int]] = {}
         for number, ordinal in wanted:
             by_unit.setdefault(number, set()).add(ordinal)
         found = {}
         for number, ordinals in sorted(by_unit.items()):
             for ordinal, document in self._records(number):
-                if ordinal in ordinals and ordinal not in self.told[number].left_out:
-                    found[number, ordinal] = document
+                if ordinal in ordinals and ordinal not in self.left_out[number]:
+                    found[number, ordinal] = self.minter.record(document).value, stated(document)
         return found
 
     def _records(self, number: int) -> Iterator[tuple[int, Document]]:
         name = records_of(self.units[number].read)
         with self.depot.open(name) as stream, decompressing(stream) as opened:
             yield from enumerate(read_documents(opened))
-
-
-def _sorted(triples: Iterable[Triple]) -> tuple[Triple, ...]:
-    return tuple(sorted(set(triples), key=str))

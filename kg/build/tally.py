@@ -1,12 +1,12 @@
 """How much is done: what a build tells of itself while it works, and at its end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from kg.model import Record
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+
+class Tally(Record, frozen=True):
     """Records, quads, findings, and results of the shapes, of the units that are done."""
 
     records: int = 0

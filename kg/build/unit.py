@@ -16,15 +16,17 @@ _ALPHABET: Final = 24
 
 
 class UnitRead(Record, frozen=True):
-    """What reading a file gave, but for the records themselves, which lie beside it.
-
-    ``cited`` are the papers that its records cite by DOI: PMID, where that is given too, and DOI.
-    """
+    """What reading a file gave, but for the records and what they cite, which lie beside it."""
 
     entries: tuple[Entry, ...] = ()
-    cited: tuple[tuple[str | None, str], ...] = ()
     deletions: tuple[Deletion, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+class UnitCited(Record, frozen=True):
+    """The papers that a file's records cite by DOI: PMID, where that is given too, and DOI."""
+
+    cited: tuple[tuple[str | None, str], ...] = ()
 
 
 class UnitLinked(Record, frozen=True):

@@ -1,7 +1,7 @@
 """What ``kg build`` says when it is done: what was read, linked, and not understood."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from itertools import islice
 
 from rich.markup import escape
 from rich.padding import Padding
@@ -10,7 +10,7 @@ from rich.text import Text
 from kg.build import Build
 from kg.cli.console import Screen, styled
 from kg.graph import KnowledgeGraph
-from kg.model import Finding, Severity
+from kg.model import Severity
 from kg.names import KG, PREDICATES
 
 _PAPERS_SHOWN = 6
@@ -114,25 +114,19 @@ _VERBS = {node.value: name.value.replace("_", " ") for name, node in PREDICATES.
 
 
 def _not_understood(screen: Screen, done: Build) -> None:
-    told = [f for f in done.findings if screen.loudness > 0 or f.severity is not Severity.INFO]
-    kinds = Counter(f.code for f in done.findings)
+    kinds = done.findings.codes()
+    louder = done.findings.of(*(each for each in Severity if each is not Severity.INFO))
+    told = louder if louder and screen.loudness <= 0 else done.findings
     if not kinds:
         screen.say("\n[bold]Not understood[/]  nothing: every line was read")
         return
-    listed = ", ".join(f"{count} {code}" for code, count in sorted(kinds.items()))
+    listed = ", ".join(f"{count} {code}" for code, count in kinds.items())
     screen.say(f"\n[bold]Not read as data[/]  {escape(listed)}")
-    for finding in _first(told or done.findings, _FINDINGS_SHOWN):
+    for finding in islice(told, _FINDINGS_SHOWN):
         screen.say(f"           {styled(finding)}")
-    more = len(told or done.findings) - _FINDINGS_SHOWN
+    more = len(told) - _FINDINGS_SHOWN
     if more > 0:
         screen.say(f"             and {more:,} more: {escape(str(done.out))} holds them all")
-
-
-def _first(findings: Iterable[Finding], limit: int) -> Iterator[Finding]:
-    for number, finding in enumerate(findings):
-        if number == limit:
-            return
-        yield finding
 
 
 def _checked(screen: Screen, done: Build) -> None:

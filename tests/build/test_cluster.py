@@ -16,6 +16,7 @@ import pytest
 from kg.build import Build, BuildOptions, TextReading, build_graph
 from kg.build.crew import on_worker
 from kg.build.depot import LocalDepot
+from kg.build.finding_log import FindingLog
 from kg.build.passes import Passes
 from kg.build.unit import code_digest, unit
 from kg.errors import GraphError
@@ -107,7 +108,7 @@ def when(there: Path, then: Callable[[], None]) -> threading.Thread:
 def test_a_cluster_gives_the_same_bytes(cluster, build, expected: Path, tmp_path: Path):
     cluster.add(2)
     done = build(expected / "in", cluster.address)
-    assert (done.fresh, done.errors) == (4, ())
+    assert (done.fresh, list(done.errors)) == (4, [])
     assert content(tmp_path / "g") == content(expected / "graph")
     assert shards(tmp_path / "g") == shards(expected / "graph")
 
@@ -121,7 +122,7 @@ def test_a_worker_that_is_killed_at_its_work_costs_nothing(
     done = build(expected / "in", cluster.address)
     killer.join(timeout=10)
     assert victim.poll() == -signal.SIGKILL
-    assert done.errors == ()
+    assert list(done.errors) == []
     assert content(tmp_path / "g") == content(expected / "graph")
     assert shards(tmp_path / "g") == shards(expected / "graph")
 
@@ -223,7 +224,8 @@ class Forgetful:
 
 def test_work_that_cannot_be_seen_from_here_ends_the_build(tmp_path: Path, monkeypatch):
     monkeypatch.setattr("kg.build.passes._PAUSES", (0,))
-    passes = Passes(Forgetful(), LocalDepot(str(tmp_path)), lambda *_: None)
+    depot, log = LocalDepot(str(tmp_path)), FindingLog(tmp_path)
+    passes = Passes(Forgetful(), depot, lambda *_: None, log)
     units = [unit("/a.xml", "a.xml", 1, "0" * 64, "https://base/")]
     with pytest.raises(GraphError, match=r"about a\.xml cannot be seen from here; .* --work"):
         passes.read(units, "https://base/")
