@@ -42,6 +42,7 @@ _FORMULA = re.compile(
     r"\(\d\))(?!\w)"
 )
 _AFTER_A_FORMULA = "( 123456789"
+_INVERSION = re.compile(r", [A-Z][a-z]+(?![\w-])")
 _UNDOING = tuple(f"non{hyphen}" for hyphen in "-‐‑–")
 _LIKENING = tuple(f"{hyphen}like" for hyphen in "-‐‑–")
 _BIOLOGIC = 0.9
@@ -175,7 +176,7 @@ def _completed(
     for passage, stretches in zip(document.passages, found, strict=True):
         tagged = [
             _name(passage, s.start, s.end, s.kind, s.probability)
-            for s in (_whole(passage.text, stretch) for stretch in stretches)
+            for s in (_whole(passage.text, stretch, tagger.names) for stretch in stretches)
             if not _is_undefined(passage, s, document.long_forms, kinds)
             and not _is_bound(passage.text, s)
             and not _is_cut(passage.text, s.start, s.end)
@@ -254,10 +255,11 @@ def _is_bound(text: str, stretch: Stretch) -> bool:
     return before.endswith(_UNDOING) or after.startswith(_LIKENING)
 
 
-def _whole(text: str, stretch: Stretch) -> Stretch:
+def _whole(text: str, stretch: Stretch, names: NameTable) -> Stretch:
     """Return a stretch from the first letter or digit of its word on: "17alpha-hydroxylase".
 
-    An ion goes up to its charge, a formula up to its last number: "Ca(2+)", "CaCl(2)".
+    An ion goes up to its charge, a formula up to its last number: "Ca(2+)", "CaCl(2)"; and a name
+    that is written as a heading up to its end: "Lupus Erythematosus, Systemic".
     """
     start, end = stretch.start, stretch.end
     if text[start : start + 1].isalnum():
@@ -266,6 +268,9 @@ def _whole(text: str, stretch: Stretch) -> Stretch:
     if stretch.kind is NameKind.CHEMICAL and end < len(text) and text[end] in _AFTER_A_FORMULA:
         behind = _FORMULA.match(text, start)
         end = behind.end() if behind and behind.end() > end else end
+    turned = _INVERSION.match(text, end)
+    if turned and names.code(text[start : turned.end()]) >> 4 * CLASSES[stretch.kind] & 15:
+        end = turned.end()
     moved = (start, end) != (stretch.start, stretch.end)
     return stretch._replace(start=start, end=end) if moved else stretch
 

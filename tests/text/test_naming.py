@@ -61,6 +61,12 @@ def test_a_name_ends_where_its_word_ends() -> None:
     assert found("The {asthma} gene 2 was found.", NameKind.CONDITION) == ["asthma"]
 
 
+def test_a_name_that_is_written_as_a_heading_is_one() -> None:
+    text = "{Lupus Erythematosus}, Systemic and other, Rare diseases."
+    assert found(text, NameKind.CONDITION) == ["Lupus Erythematosus, Systemic"]
+    assert found("{asthma}, Systemic and other.", NameKind.CONDITION) == ["asthma"]
+
+
 def test_a_name_is_repeated_as_a_whole_word_only() -> None:
     marked = "The {ATAX} gene, the ATAX2 gene and ataxia were found with ATAX."
     assert found(marked, NameKind.CONDITION) == ["ATAX", "ATAX"]
