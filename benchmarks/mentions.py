@@ -11,16 +11,18 @@ that are scored are never fitted to; those that a model has seen can be left ``-
 BioRED's development set are in BC5CDR's training set. ``--found`` scores another program's
 annotations instead.
 
-Strict matching, see `measuring.scoring`; ``known`` rows leave out gold concepts that the vocabulary
-lacks, for it is of another year, with what was found there. Then the reliability of the
-confidences, and with ``--errors`` what went wrong. ``--speed`` measures time and memory instead.
+Strict matching, see `measuring.scoring`. ``current`` rows read gold identifiers that MeSH has
+since replaced as what replaced them, see `measuring.replaced`; ``known`` rows leave out gold
+concepts that the vocabulary lacks, for it is of another year, with what was found there. Then the
+reliability of the confidences, and with ``--errors`` what went wrong. ``--speed`` measures time
+and memory instead.
 """
 
 import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +34,7 @@ from kg.vocabulary import Vocabulary, open_vocabulary
 from measuring.calibration import Outcome, diagram
 from measuring.errors import Error, errors, report
 from measuring.gold import GoldDocument, gold_documents
+from measuring.replaced import replaced
 from measuring.scoring import Counts, Name, concept_counts, span_counts
 from measuring.systems import Annotations, Pipeline, System, confident
 
@@ -57,10 +60,11 @@ AIMS = {
 
 @dataclass(frozen=True)
 class Corpus:
-    """A corpus that is scored, and the kinds that it annotates."""
+    """A corpus that is scored, the kinds that it annotates, and what replaced its identifiers."""
 
     path: Path
     documents: tuple[GoldDocument, ...]
+    replaced: Mapping[str, str]
 
     @property
     def family(self) -> str:
@@ -94,7 +98,7 @@ class Run:
         return zip(self.corpus.documents, self.found, strict=True)
 
 
-def load(path: Path, without: frozenset[str] = frozenset()) -> Corpus:
+def load(path: Path, vocabulary: Vocabulary, without: frozenset[str] = frozenset()) -> Corpus:
     unread: list[Finding] = []
     every = tuple(gold_documents(path, unread.append))
     documents = tuple(item for item in every if item.pmid not in without)
@@ -103,7 +107,7 @@ def load(path: Path, without: frozenset[str] = frozenset()) -> Corpus:
     for finding in unread:
         if finding.severity is not Severity.INFO:
             print(f"{finding.file}: {finding.message}", file=sys.stderr)
-    return Corpus(path, documents)
+    return Corpus(path, documents, replaced(documents, vocabulary))
 
 
 def rows(run: Run, vocabulary: Vocabulary) -> Iterator[tuple[str, NameKind, Counts]]:
@@ -116,6 +120,11 @@ def rows(run: Run, vocabulary: Vocabulary) -> Iterator[tuple[str, NameKind, Coun
     for kind in run.corpus.kinds:
         strict = (concept_counts(item.names, found, kind) for item, found in run.pairs)
         yield "concepts", kind, sum(strict, Counts())
+        current = (
+            concept_counts(item.names, found, kind, replaced=run.corpus.replaced)
+            for item, found in run.pairs
+        )
+        yield "current", kind, sum(current, Counts())
         known = (
             concept_counts(item.names, found, kind, lambda one: vocabulary.get(one) is not None)
             for item, found in run.pairs
@@ -182,9 +191,9 @@ def systems(
 
 def measure(options: argparse.Namespace, vocabulary: Vocabulary) -> None:
     without = frozenset(
-        item.pmid for path in options.without or () for item in load(path).documents
+        item.pmid for path in options.without or () for item in load(path, vocabulary).documents
     )
-    corpora = [load(path, without - {""}) for path in options.corpus]
+    corpora = [load(path, vocabulary, without - {""}) for path in options.corpus]
     for system in systems(options, corpora, vocabulary):
         runs = []
         for corpus in corpora:

@@ -203,7 +203,7 @@ def learn(
     vocabulary: Vocabulary,
     *,
     penalty: float = 1.0,
-    rounds: int = 100,
+    rounds: int = 200,
     progress: Progress,
 ) -> Learnt:
     """Fit the tagger, and what grounding needs, to annotated documents.

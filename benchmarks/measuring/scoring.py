@@ -12,8 +12,9 @@ Source: BC5CDR's and PubTator's evaluation of named entities and of normalised c
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from kg.text.tagging.labels import NameKind
@@ -109,14 +110,16 @@ def concept_counts(
     found: Iterable[Name],
     kind: NameKind,
     known: Callable[[str], bool] = lambda _: True,
+    replaced: Mapping[str, str] = MappingProxyType({}),
 ) -> Counts:
     """Return the counts of one document's concepts of a kind.
 
-    Gold concepts that are not ``known`` are left out, for a vocabulary of another year lacks some,
-    and with them what was found in just the stretches that name nothing else.
+    Gold concepts that were ``replaced`` are what replaced them. Gold concepts that are not
+    ``known`` are left out, for a vocabulary of another year lacks some, and with them what was
+    found in just the stretches that name nothing else.
     """
     mine = [name for name in gold if name.kind == kind]
-    wanted = {one for one in _concepts(mine) if known(one)}
+    wanted = {replaced.get(one, one) for one in _concepts(mine) if known(one)}
     left_out = {name.place for name in mine if _unknown(name, known)}
     ours = (name for name in found if name.kind == kind and name.place not in left_out)
     return compare(set(wanted), set(_concepts(ours)))

@@ -152,7 +152,7 @@ def tag_command(
 @click.option(
     "--rounds",
     type=click.IntRange(1),
-    default=100,
+    default=200,
     show_default=True,
     metavar="N",
     help="The most steps of fitting.",

@@ -9,8 +9,11 @@ Laws
        chemicals pass over proteins, and so a model that is fitted to them does.
     5. What is a name in one place of a document is one in all, if it has `TELLING` letters: one
        sense per discourse (Gale, Church and Yarowsky 1992).
+    6. A name begins and ends where a word does: what ends inside one is none ("pA" in "pA2"), what
+       begins inside one is the whole word. An amino acid of a gene's variant is no chemical.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,13 +25,24 @@ from kg.text.short_forms import Definition, definitions
 from kg.text.tagging.hints import Hint, hints
 from kg.text.tagging.labels import NameKind
 from kg.text.tagging.tagger import CLASSES, Stretch, Tagged, Tagger
-from kg.text.tagging.units import Sentence, is_whole, occurrences
+from kg.text.tagging.units import Sentence, occurrences
+from kg.text.variants import is_residue
 from kg.vocabulary.name_table import CAPITALS, PLAIN, NameTable
 
 TELLING = 4
 CHANCE = 0.25
 LIKELY = 0.5
 _LOOK = 8
+_ELEMENT = (
+    "(?:A[glsu]|B[aeir]?|C[adlorsu]?|F[e]?|G[ad]|H[g]?|I|K|Li|M[gno]|N[ai]?|O|P[bdt]?|R[bu]"
+    "|S[ebinr]?|T[cil]|V|Zn)"
+)
+_FORMULA = re.compile(
+    rf"(?:{_ELEMENT}(?:\s?\d\s?\+|\s?\(\d?\+\))|(?:(?:{_ELEMENT}\d?){{2,}}|PG[A-J]|IP|LT[A-E]|TX[AB])"
+    r"\(\d\))(?!\w)"
+)
+_AFTER_A_FORMULA = "( 123456789"
+_INVERSION = re.compile(r", [A-Z][a-z]+(?![\w-])")
 _UNDOING = tuple(f"non{hyphen}" for hyphen in "-‐‑–")
 _LIKENING = tuple(f"{hyphen}like" for hyphen in "-‐‑–")
 _BIOLOGIC = 0.9
@@ -162,9 +176,11 @@ def _completed(
     for passage, stretches in zip(document.passages, found, strict=True):
         tagged = [
             _name(passage, s.start, s.end, s.kind, s.probability)
-            for s in stretches
+            for s in (_whole(passage.text, stretch, tagger.names) for stretch in stretches)
             if not _is_undefined(passage, s, document.long_forms, kinds)
             and not _is_bound(passage.text, s)
+            and not _is_cut(passage.text, s.start, s.end)
+            and not (s.kind is NameKind.CHEMICAL and is_residue(passage.text, s.start, s.end))
         ]
         spread = _short_form_names(passage, kinds, tagged) if kinds else ()
         keyword = _keyword_name(passage, tagger) if passage.kind == "keywords" else ()
@@ -187,7 +203,8 @@ def _repeated(document: Prepared, found: Sequence[Name]) -> Iterator[Name]:
         for start, end, model in _places(passage, models):
             first, last = passage.start + start, passage.start + end
             free = not any(first < b and a < last for a, b in here)
-            if free and is_whole(passage.text, start, end):
+            whole = free and not _is_cut(passage.text, start, end)
+            if whole and not is_residue(passage.text, start, end):
                 here.append((first, last))
                 yield _name(passage, start, end, model.kind, model.probability)
 
@@ -238,6 +255,32 @@ def _is_bound(text: str, stretch: Stretch) -> bool:
     return before.endswith(_UNDOING) or after.startswith(_LIKENING)
 
 
+def _whole(text: str, stretch: Stretch, names: NameTable) -> Stretch:
+    """Return a stretch from the first letter or digit of its word on: "17alpha-hydroxylase".
+
+    An ion goes up to its charge, a formula up to its last number: "Ca(2+)", "CaCl(2)"; and a name
+    that is written as a heading up to its end: "Lupus Erythematosus, Systemic".
+    """
+    start, end = stretch.start, stretch.end
+    if text[start : start + 1].isalnum():
+        while start and text[start - 1].isalnum():
+            start -= 1
+    if stretch.kind is NameKind.CHEMICAL and end < len(text) and text[end] in _AFTER_A_FORMULA:
+        behind = _FORMULA.match(text, start)
+        end = behind.end() if behind and behind.end() > end else end
+    turned = _INVERSION.match(text, end)
+    if turned and names.code(text[start : turned.end()]) >> 4 * CLASSES[stretch.kind] & 15:
+        end = turned.end()
+    moved = (start, end) != (stretch.start, stretch.end)
+    return stretch._replace(start=start, end=end) if moved else stretch
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Tell whether letters or digits go on over an edge of a stretch: "PA" in "PA2"."""
+    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return (start > 0 and before.isalnum()) or (end < len(text) and after.isalnum())
+
+
 def _is_undefined(
     passage: Passage, stretch: Stretch, defined: Mapping[str, str], kinds: Mapping[str, object]
 ) -> bool:
@@ -270,6 +313,8 @@ def _short_form_names(
             continue
         for form in (short, f"{short}s"):
             for at in occurrences(passage.text, form):
+                if _is_cut(passage.text, at, at + len(form)):
+                    continue
                 name = _name(passage, at, at + len(form), kind, probability)
                 if not any(_holds(other, name) for other in tagged):
                     yield name

@@ -91,7 +91,8 @@ class Candidates:
     def of(self, quote: str, kind: NameKind) -> tuple[Candidate, ...]:
         """Return the candidates of a name."""
         found = self._whole(quote, kind)
-        if any(not each.rewriting.changes.steps for each in found):
+        # What a corpus took a composite name for elsewhere does not say that it is no composite.
+        if any(each.term is not None and not each.rewriting.changes.steps for each in found):
             return found
         parts = conjuncts(quote)
         if 1 < len(parts) <= _MOST_CONJUNCTS:

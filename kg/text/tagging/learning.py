@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from scipy import optimize, sparse
 
+from kg.compiled import compiled
 from kg.text.tagging import sequence
-from kg.text.tagging.arrays import Ints
+from kg.text.tagging.arrays import Floats, Ints
 from kg.text.tagging.features import FeatureFinder, Features
 from kg.text.tagging.hashing import BUCKETS
 from kg.text.tagging.hints import Hint
@@ -30,7 +31,7 @@ class Fitting:
     """How a model is fitted: the penalty on large weights, rounds, and sightings of a bucket."""
 
     penalty: float = 1.0
-    rounds: int = 100
+    rounds: int = 200
     sightings: int = 2
 
 
@@ -59,17 +60,57 @@ def gold_labels(units: Units, names: Sequence[Sequence[tuple[int, int, NameKind]
     return found
 
 
-def _design(found: Features, words: Sequence[str]) -> Any:
-    """Return the matrix of units and buckets, sparse."""
-    units, slots = found.slots.shape
-    ends = np.arange(0, units * slots + 1, slots)
-    filled = (found.slots > 0).astype(np.float64).ravel()
-    whole = sparse.csr_matrix((filled, found.slots.ravel(), ends), shape=(units, BUCKETS))
-    looks = word_buckets(words)
-    for part in range(PARTS):
-        whole = whole + _rows_of(looks, part)[found.word[found.rows + part - REACH]]
-    whole.eliminate_zeros()
-    return whole
+class _Design:
+    """The features of sentences as matrices: a unit's slots, and what its words say.
+
+    A word's features are held once, however often it stands in the text, for each `PARTS`.
+    """
+
+    def __init__(self, found: Features, words: Sequence[str], sightings: int) -> None:
+        slots, looks = _slots(found.slots), word_buckets(words)
+        rows = [found.word[found.rows + part - REACH] for part in range(PARTS)]
+        times = [np.bincount(row, minlength=len(words)).astype(float) for row in rows]
+        parts = [_rows_of(looks, part) for part in range(PARTS)]
+        seen = np.asarray(slots.sum(0)).ravel()
+        seen += sum(part.T @ count for part, count in zip(parts, times, strict=True))
+        self.used = np.flatnonzero(seen >= sightings)
+        self._slots = slots[:, self.used]
+        self._slots_turned = self._slots.T.tocsr()
+        self._parts = [part[:, self.used] for part in parts]
+        self._parts_turned = [part.T.tocsr() for part in self._parts]
+        self._rows = rows
+
+    def scores(self, weights: Floats) -> Floats:
+        """Return the score of each label of each unit, given ``weights[used, label]``."""
+        found: Floats = self._slots @ weights
+        for part, rows in zip(self._parts, self._rows, strict=True):
+            found += (part @ weights)[rows]
+        return found
+
+    def gradient(self, slopes: Floats) -> Floats:
+        """Return what slopes by score are by weight."""
+        found: Floats = self._slots_turned @ slopes
+        for part, rows in zip(self._parts_turned, self._rows, strict=True):
+            by_word = np.zeros((part.shape[1], COUNT))
+            _add_up(slopes, rows, by_word)
+            found += part @ by_word
+        return found
+
+
+@compiled
+def _add_up(slopes: Floats, rows: Ints, sums: Floats) -> None:
+    """Add each row of slopes to the row of sums that is told."""
+    for unit in range(len(rows)):
+        for each in range(COUNT):
+            sums[rows[unit], each] += slopes[unit, each]
+
+
+def _slots(slots: Ints) -> Any:
+    """Return the matrix of units and the buckets of their slots, sparse."""
+    ends = np.concatenate(([0], np.cumsum((slots > 0).sum(1))))
+    columns = slots[slots > 0]
+    shape = len(slots), BUCKETS
+    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=shape)
 
 
 def _rows_of(looks: WordBuckets, part: int) -> Any:
@@ -87,10 +128,8 @@ def fit(
     finder = FeatureFinder(table)
     found = finder.features(taught.sentences, taught.hints)
     labels = gold_labels(found.units, taught.names)
-    whole = _design(found, finder.words)
-    used = np.flatnonzero(np.asarray((whole > 0).sum(0)).ravel() >= options.sightings)
-    matrix = whole[:, used]
-    turned = matrix.T.tocsr()
+    design = _Design(found, finder.words, options.sightings)
+    used = design.used
     size = len(used) * COUNT
     losses: list[float] = []
 
@@ -98,10 +137,10 @@ def fit(
         weights = values[:size].reshape(-1, COUNT)
         steps = values[size:].reshape(COUNT, COUNT)
         loss, slopes, step_slopes = sequence.loss(
-            matrix @ weights, steps, labels, found.units.firsts
+            design.scores(weights), steps, labels, found.units.firsts
         )
         losses.append(loss)
-        gradient = np.concatenate(((turned @ slopes).ravel(), step_slopes.ravel()))
+        gradient = np.concatenate((design.gradient(slopes).ravel(), step_slopes.ravel()))
         half = 0.5 * options.penalty
         return loss + half * float(values @ values), gradient + options.penalty * values
 
