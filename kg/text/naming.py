@@ -20,6 +20,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.model import Document
+from kg.text.formulas import formula_end
 from kg.text.passage import Passage, passages
 from kg.text.short_forms import Definition, definitions
 from kg.text.tagging.hints import Hint, hints
@@ -33,15 +34,6 @@ TELLING = 4
 CHANCE = 0.25
 LIKELY = 0.5
 _LOOK = 8
-_ELEMENT = (
-    "(?:A[glsu]|B[aeir]?|C[adlorsu]?|F[e]?|G[ad]|H[g]?|I|K|Li|M[gno]|N[ai]?|O|P[bdt]?|R[bu]"
-    "|S[ebinr]?|T[cil]|V|Zn)"
-)
-_FORMULA = re.compile(
-    rf"(?:{_ELEMENT}(?:\s?\d\s?\+|\s?\(\d?\+\))|(?:(?:{_ELEMENT}\d?){{2,}}|PG[A-J]|IP|LT[A-E]|TX[AB])"
-    r"\(\d\))(?!\w)"
-)
-_AFTER_A_FORMULA = "( 123456789"
 _INVERSION = re.compile(r", [A-Z][a-z]+(?![\w-])")
 _UNDOING = tuple(f"non{hyphen}" for hyphen in "-‐‑–")
 _LIKENING = tuple(f"{hyphen}like" for hyphen in "-‐‑–")
@@ -265,9 +257,8 @@ def _whole(text: str, stretch: Stretch, names: NameTable) -> Stretch:
     if text[start : start + 1].isalnum():
         while start and text[start - 1].isalnum():
             start -= 1
-    if stretch.kind is NameKind.CHEMICAL and end < len(text) and text[end] in _AFTER_A_FORMULA:
-        behind = _FORMULA.match(text, start)
-        end = behind.end() if behind and behind.end() > end else end
+    if stretch.kind is NameKind.CHEMICAL:
+        end = formula_end(text, start, end)
     turned = _INVERSION.match(text, end)
     if turned and names.code(text[start : turned.end()]) >> 4 * CLASSES[stretch.kind] & 15:
         end = turned.end()
