@@ -1,7 +1,7 @@
 """Authors and editors of RIS, and their affiliations.
 
-Law: an affiliation goes to the authors that it names (Embase: ``(Liu R.; Adler D.G.) ...``), or
-to the only author; else it is kept as a statement of the paper.
+Law: an affiliation goes to the authors that it names (Embase: ``(Liu R.; Adler D.G.) ...``; Ovid:
+``Liu, Rong. ...``), or to the only author; else it is kept as a statement of the paper.
 """
 
 import re
@@ -9,6 +9,7 @@ import re
 from kg.model import Affiliation, Author, replace
 from kg.readers.formats.ris.entry import Entry
 from kg.readers.parts.identifiers import EMAIL
+from kg.readers.parts.persons import with_affiliation
 from kg.readers.records.export_fields import add_affiliations
 from kg.readers.records.export_names import export_author
 from kg.readers.records.tagged import LONGEST_VALUE
@@ -25,6 +26,7 @@ def read_people(entry: Entry) -> tuple[Author, ...]:
     for item in entry.take("AD"):
         add_affiliations(item, draft)
     _read_named(entry)
+    _read_ovid(entry)
     return tuple(
         replace(export_author(name), role=_ROLES[item.tag])
         for item in entry.take(*_ROLES)
@@ -42,6 +44,23 @@ def _read_named(entry: Entry) -> None:
             entry.draft.authors = [_placed(author, people, found["text"]) for author in authors]
         else:
             entry.draft.administer("miscellaneous-1", item.text, item.line)
+
+
+def _read_ovid(entry: Entry) -> None:
+    """Read Ovid's ``M2``: an author's name as the list prints it, a full stop, the affiliation."""
+    authors = entry.draft.authors
+    for item in entry.take("M2"):
+        named = next((n for n, a in enumerate(authors) if _begins_with(item.text, a)), None)
+        if named is None:
+            entry.draft.administer("miscellaneous-2", item.text, item.line)
+        else:
+            text = item.text.partition(". ")[2].strip()
+            authors[named] = with_affiliation(authors[named], text)
+
+
+def _begins_with(text: str, author: Author) -> bool:
+    name = f"{author.family}, {author.given or author.initials}"
+    return author.family is not None and text.startswith(f"{name.removesuffix('.')}. ")
 
 
 def _people_named(names: str) -> dict[str, str | None]:
