@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from kg.readers.pages.data_text import DATA
 from kg.readers.pages.page_text import looks_like_markup
 
 _HEAD: Final = 20_000
@@ -17,14 +18,13 @@ _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _PROLOGUE = re.compile(
     r"(?:\ufeff|\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL
 )
-_TEXTS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"\s*[{\[]\s*[\"{\[\]}]"), "JSON"),
+_TEXTS: Final = (
+    *DATA,
     (re.compile(r"(?:.*\n)?PMID- ?\d+", re.ASCII), "MEDLINE (nbib)"),
     (re.compile(r"\s*TY  - "), "RIS"),
     (re.compile(r"\s*@\w+\s*\{"), "BibTeX"),
     (re.compile(r"\s*%0 "), "EndNote's Refer"),
     (re.compile(r"\s*\d+\|[at]\|", re.ASCII), "PubTator"),
-    (re.compile(r"FN \S.*\nVR \d"), "a Web of Science export"),
 )
 
 
@@ -59,6 +59,8 @@ def _markup(head: str) -> Guess:
         return Guess(f"an HTML page{named} without a paper's title or abstract", _PAGE)
     if root in _MESH:
         return Guess("MeSH itself", "install it as the vocabulary: kg vocab install")
+    if root == "TEI":
+        return Guess("TEI", _TEI)
     return Guess(f'XML with the root element "{root}"', _EXPORT)
 
 
@@ -68,6 +70,7 @@ _MESH: Final = frozenset(
         "PharmacologicalActionSet",
     }
 )  # fmt: skip
+_TEI: Final = "fetch the paper's JATS or PubMed XML; this is what GROBID makes of a PDF"
 _EXPORT: Final = "export the papers in another format, or install a reader of this one"
 _PAGE: Final = (
     "if a site answered with this page instead of the paper, fetch the file again; if it is the "

@@ -16,13 +16,24 @@ _OPENING = {")": "(", "]": "["}
 EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 
 
+_OF_ADDRESS = re.compile(
+    r"(?<=.)(?:\?[a-z_]+=.*|/(?:e?pdf|meta|full|fulltext|full-text|abstract|metrics)/?|#[a-z]\w*)$",
+    re.IGNORECASE,
+)
+"""What sites write behind a DOI in the addresses of a paper's pages."""
+
+
 def clean_doi(printed: str) -> str:
     """Return a bare DOI in lower case, without the print's punctuation after it.
 
     >>> clean_doi("10.1016/S0140-6736(10)61354-2.")
     '10.1016/s0140-6736(10)61354-2'
+    >>> clean_doi("10.1000/ab007b/pdf?download=true")
+    '10.1000/ab007b'
     """
     doi = printed.strip().rstrip(".,;:'’”")
+    for _ in range(2):
+        doi = _OF_ADDRESS.sub("", doi)
     while doi.endswith((")", "]")) and doi.count(_OPENING[doi[-1]]) < doi.count(doi[-1]):
         doi = doi[:-1].rstrip(".,;:")
     return doi.lower()

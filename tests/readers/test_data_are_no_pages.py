@@ -1,0 +1,56 @@
+"""Texts made for programs are no pages of journals, whatever words they hold, and are named."""
+
+import pytest
+
+from kg.model import Document, Severity
+from kg.readers import read
+
+WORDS = (
+    "Abstract\nLupus was seen in two towns.\nKeywords: lupus; towns\nReferences\n"
+    "1. Ruiz A. Lupus. J Town Med. 2001;12(3):4-9. doi:10.5555/1\n"
+)
+TEXTS = {
+    "wos.txt": ("FN Clarivate Web of Science\nVR 1.0\nPT J\nAU Ruiz, A\n", "Web of Science"),
+    "wos_part.txt": ("PT J\nAU Ruiz, A\n   Ek, B\nTI Lupus\n", "Web of Science"),
+    "page.json": ('{"abstract": "Lupus",\n"more": "', "JSON"),
+    "paper.bbl": ("\\newcommand{\\x}[1]{}\n\\begin{thebibliography}{1}\n", "LaTeX"),
+    "paper.tei.xml": (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><head>B</head><div><p>c</p><p>d</p><p>e</p></div>',
+        "TEI",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_data_are_no_pages(name, tmp_path):
+    text, kind = TEXTS[name]
+    file = tmp_path / name
+    file.write_text(text + WORDS, encoding="utf-8")
+    (finding,) = read([file])
+    assert finding.code == "format-not-read"
+    assert kind in finding.message
+
+
+def test_a_program_is_no_bibtex(tmp_path):
+    file = tmp_path / "test_it.py"
+    file.write_text(
+        "import x\n\n\n@patch('x.y', new=1)\ndef f(a):\n    b = 1\n\n\n@wraps(f, a)\ndef g():\n"
+        "    title = 'x'\n",
+        encoding="utf-8",
+    )
+    (finding,) = read([file])
+    assert finding.code == "format-unknown"
+
+
+def test_keys_of_bibtex_may_hold_blanks(tmp_path):
+    file = tmp_path / "scopus.bib"
+    file.write_text(
+        "Scopus\nEXPORT DATE: 1 May 2020\n\n@ARTICLE{De la Cruz2020,\nauthor={De la Cruz, A.},\n"
+        "title={On lupus},\nyear={2020},\nsource={Scopus},\n}\n\n@CONFERENCE{No Author2021,\n"
+        "title={On towns},\nyear={2021}\n}\n",
+        encoding="utf-8",
+    )
+    readings = list(read([file]))
+    documents = [r for r in readings if isinstance(r, Document)]
+    assert [d.title.text for d in documents] == ["On lupus", "On towns"]
+    assert not [r for r in readings if getattr(r, "severity", None) == Severity.ERROR]
