@@ -54,3 +54,10 @@ def test_keys_of_bibtex_may_hold_blanks(tmp_path):
     documents = [r for r in readings if isinstance(r, Document)]
     assert [d.title.text for d in documents] == ["On lupus", "On towns"]
     assert not [r for r in readings if getattr(r, "severity", None) == Severity.ERROR]
+
+
+def test_entries_of_bibtex_without_keys(tmp_path):
+    file = tmp_path / "endnote.bib"
+    file.write_text("\n\t@article{\n\t  author = {Ek, B.},\n\t  title = {On towns}\n}\n", "utf-8")
+    (found,) = [r for r in read([file]) if isinstance(r, Document)]
+    assert found.title.text == "On towns"

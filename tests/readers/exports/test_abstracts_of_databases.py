@@ -115,3 +115,31 @@ def test_a_record_of_ovid(tmp_path):
         (item.kind, item.text) for item in first.administration
     }
     assert second.identifier("pmid") is None
+
+
+PSYCINFO_RECORD = """Provider: American Psychological Association
+TY  - JOUR
+PMID  - 99900711
+ID  - 2020-55555-005
+T1  - On fear
+AU  - Weiss, Jul
+AU  - Stein, Scott A., s.stein@example.org
+AD  - Weiss, Jul: Fungus Dept., Northtown, Nowhere, j.weiss@example.org
+AD  - Stein, Scott A.: Fungus Dept., Southtown, Nowhere
+ER  -
+"""
+
+
+def test_a_record_of_psycinfo(tmp_path):
+    file = tmp_path / "psycinfo.ris"
+    file.write_text(PSYCINFO_RECORD, encoding="utf-8")
+    (found,) = [item for item in read([file]) if isinstance(item, Document)]
+    assert found.identifier("pmid") == "99900711"
+    assert ("reference-type", "JOUR") in {(s.kind, s.text) for s in found.administration}
+    assert [(a.name, a.email, a.affiliations[0].text) for a in found.authors] == [
+        (
+            "Jul Weiss", "j.weiss@example.org",
+            "Fungus Dept., Northtown, Nowhere, j.weiss@example.org",
+        ),
+        ("Scott A. Stein", "s.stein@example.org", "Fungus Dept., Southtown, Nowhere"),
+    ]  # fmt: skip

@@ -15,11 +15,11 @@ from kg.readers.records.record_source import RecordSource
 from kg.readers.records.unread import Unread
 
 _ENTRY = re.compile(
-    r"^[\ufeff \t]*@[A-Za-z]\w*\s*(?:\{[^,={}\"\r\n]*|\(\s*[^\s,={}\"'()]*)\s*,"
+    r"^[\ufeff \t]*@[A-Za-z]\w*\s*(?:(?:\{[^,={}\"\r\n]*|\(\s*[^\s,={}\"'()]*)\s*,|\{)"
     r"\s*[A-Za-z][^\s\"#%'(),={}]*\s*=\s*[{\"\w]",
     re.MULTILINE,
 )
-"""A key and a field behind it; a programme's ``@name(...)`` has quotes and no key."""
+"""A key, or none (EndNote), and a field behind it; a program's ``@name(...)`` has neither."""
 _MOST_STRINGS = 10_000
 _ALONE = frozenset({"comment", "preamble"})
 

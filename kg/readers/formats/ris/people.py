@@ -1,7 +1,8 @@
 """Authors and editors of RIS, and their affiliations.
 
 Law: an affiliation goes to the authors that it names (Embase: ``(Liu R.; Adler D.G.) ...``; Ovid:
-``Liu, Rong. ...``), or to the only author; else it is kept as a statement of the paper.
+``Liu, Rong. ...``; PsycINFO: ``Liu, Rong: ...``), or to the only author; else it is kept as a
+statement of the paper.
 """
 
 import re
@@ -24,9 +25,12 @@ def read_people(entry: Entry) -> tuple[Author, ...]:
     draft = entry.draft
     draft.authors = [export_author(name) for item in entry.take("AU", "A1") for name in item.lines]
     for item in entry.take("AD"):
-        add_affiliations(item, draft)
+        if not _add_to_named(item.text, draft.authors):
+            add_affiliations(item, draft)
     _read_named(entry)
-    _read_ovid(entry)
+    for item in entry.take("M2"):
+        if not _add_to_named(item.text, draft.authors):
+            draft.administer("miscellaneous-2", item.text, item.line)
     return tuple(
         replace(export_author(name), role=_ROLES[item.tag])
         for item in entry.take(*_ROLES)
@@ -46,21 +50,15 @@ def _read_named(entry: Entry) -> None:
             entry.draft.administer("miscellaneous-1", item.text, item.line)
 
 
-def _read_ovid(entry: Entry) -> None:
-    """Read Ovid's ``M2``: an author's name as the list prints it, a full stop, the affiliation."""
-    authors = entry.draft.authors
-    for item in entry.take("M2"):
-        named = next((n for n, a in enumerate(authors) if _begins_with(item.text, a)), None)
-        if named is None:
-            entry.draft.administer("miscellaneous-2", item.text, item.line)
-        else:
-            text = item.text.partition(". ")[2].strip()
-            authors[named] = with_affiliation(authors[named], text)
-
-
-def _begins_with(text: str, author: Author) -> bool:
-    name = f"{author.family}, {author.given or author.initials}"
-    return author.family is not None and text.startswith(f"{name.removesuffix('.')}. ")
+def _add_to_named(text: str, authors: list[Author]) -> bool:
+    """Give an affiliation to the author whose name, as the list prints it, it begins with."""
+    for place, author in enumerate(authors):
+        name = f"{author.family}, {author.given or author.initials}"
+        rest = text.removeprefix(name) if author.family else text
+        if rest != text and rest.startswith((". ", ": ")):
+            authors[place] = with_affiliation(author, rest[2:].strip())
+            return True
+    return False
 
 
 def _people_named(names: str) -> dict[str, str | None]:
