@@ -9,7 +9,7 @@ from kg.readers.formats.ris.entry import Entry
 from kg.readers.formats.ris.identifiers import read_identifiers, read_notes
 from kg.readers.formats.ris.people import read_people
 from kg.readers.formats.ris.publication import read_container, read_place
-from kg.readers.formats.ris.records import ris_records
+from kg.readers.formats.ris.records import is_field, ris_records
 from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import doubts, lines_of, survey
 from kg.readers.parts.markup import without_markup
@@ -73,6 +73,13 @@ class RisReader:
 
 def _outside(record: TaggedRecord, unread: Unread) -> None:
     for line in record.strays:
+        if is_field(line.text):
+            unread.note(
+                "line-not-understood", "field-outside",
+                "this field stands outside every record: its TY line is missing or damaged",
+                line=line.number, quote=line.text, remedy="export the file again",
+            )  # fmt: skip
+            continue
         unread.note(
             "line-not-understood", "outside", "this line stands outside every record",
             severity=Severity.INFO, line=line.number, quote=line.text,

@@ -56,6 +56,16 @@ def ris_records(lines: Iterable[StreamLine]) -> Iterator[TaggedRecord]:
         yield record
 
 
+def is_field(text: str) -> bool:
+    """Tell whether a line is a field, spaced as the specification asks.
+
+    >>> is_field("TI  - On lupus"), is_field("ER  - "), is_field("Provider: JSTOR")
+    (True, False, False)
+    """
+    found = _STRICT.match(text)
+    return found is not None and bool(found["text"])
+
+
 def _open(record: TaggedRecord | None) -> TaggedRecord | None:
     return record if record and not record.closed else None
 
