@@ -1,8 +1,14 @@
 """What publishers' pages carry beside their paper, and how they write its authors."""
 
-import pytest
+import quopri
 
-from kg.model import Document, Finding
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Document, Finding, Severity
+from kg.readers import read
+from kg.readers.formats.html_page.web_archive import archived_page
 from kg.readers.parts.identifiers import clean_doi
 
 HEAD = (
@@ -142,3 +148,60 @@ def test_phrases_of_the_shop_are_none_of_the_abstract(read_html):
     )
     found = document(read_html(page(body)))
     assert len([s for s in found.sections if s.kind == "abstract"]) == 1
+
+
+def archive(payload, charset="", kind="text/html"):
+    return (
+        (
+            "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://example.org/1\r\n"
+            "Subject: =?utf-8?Q?On=20lupus?=\r\nMIME-Version: 1.0\r\n"
+            'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--b--"\r\n\r\n'
+            f"\r\n----b--\r\nContent-Type: {kind}{charset}\r\n"
+            "Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://example.org/1"
+            "\r\n\r\n"
+        ).encode()
+        + quopri.encodestring(payload).replace(b"\n", b"\r\n")
+        + b"\r\n----b----\r\n"
+    )
+
+
+def test_a_page_saved_as_one_file_is_read(tmp_path):
+    body = "<main><h1>On lupus in towns</h1><h2>Abstract</h2><p>Lupus was seen in été.</p></main>"
+    for encoding, charset in (("utf-8", ""), ("iso-8859-1", "; charset=iso-8859-1")):
+        file = tmp_path / "page.mhtml"
+        file.write_bytes(archive(page(body).encode(encoding), charset))
+        found = document(read([file]))
+        assert found.identifier("doi") == "10.5555/lupus.1"
+        assert [s.text for s in found.sections if s.kind == "abstract"] == [
+            "Lupus was seen in été."
+        ]
+        assert ("saved-from", "https://example.org/1") in {
+            (s.kind, s.text) for s in found.administration
+        }
+
+
+def test_an_archive_without_a_page_is_reported(tmp_path):
+    file = tmp_path / "picture.mhtml"
+    file.write_bytes(archive(b"GIF", kind="image/gif"))
+    readings = list(read([file]))
+    assert [r.severity for r in readings] == [Severity.ERROR]
+
+
+@given(st.binary(max_size=200))
+def test_any_archive_is_read_without_an_error(payload):
+    content = archive(b"<p>x")
+    for cut in (content[: len(content) - len(payload)] + payload, content[:300] + payload):
+        found = archived_page(cut)
+        assert found is None or isinstance(found.content, bytes)
+
+
+def test_what_a_browser_saves_beside_a_page_is_passed_over(tmp_path):
+    (tmp_path / "Lupus.html").write_text(page("<main><h1>On lupus in towns</h1></main>"), "utf-8")
+    for name in ("Lupus_files", "Ships_files"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "ad.js").write_text("function ad() {}", "utf-8")
+    readings = list(read([tmp_path]))
+    assert document(readings).title.text == "On lupus in towns"
+    assert {(f.code, f.file) for f in readings if isinstance(f, Finding)} == {
+        ("page-parts-skipped", "Lupus_files"), ("format-unknown", "Ships_files/ad.js"),
+    }  # fmt: skip

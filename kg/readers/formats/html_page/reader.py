@@ -25,6 +25,7 @@ from kg.readers.formats.html_page.pubmed import is_pubmed, read_visible_pubmed
 from kg.readers.formats.html_page.rows import is_site_part, visible_text
 from kg.readers.formats.html_page.schema_org import read_article
 from kg.readers.formats.html_page.scholar_reference import scholar_references
+from kg.readers.formats.html_page.web_archive import is_web_archive
 from kg.readers.formats.journal_page.reader import read_journal_page
 from kg.readers.input.files import InputFile
 from kg.readers.pages.records import Record
@@ -75,11 +76,13 @@ class HtmlPageReader:
     """Reads PubMed's article pages and journals' pages, saved as HTML."""
 
     name = "html-page"
-    description = "article pages of PubMed and of journals, saved from a browser as HTML (.html)"
+    description = "article pages of PubMed and of journals, saved from a browser (.html, .mhtml)"
 
     def confidence(self, sample: Sample) -> float:
         """Return how sure it is that a text is an HTML page, whatever stands on it."""
         head = sample.text
+        if is_web_archive(head):
+            return 1.0
         if _HTML.match(head):
             return 1.0 if _PAPER.search(head) else 0.8
         if _XML.match(head):
