@@ -32,7 +32,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     ),
     Format(
         "html-page", "HTML page",
-        "By a doctype or an `html` element; a fragment, by five tags that HTML has. That it is a "
+        "By a doctype or an `html` element; a fragment, by five tags that HTML has; a page saved "
+        "as one file (MHTML), by its headers. That it is a "
         "paper's page is asked after reading: a page that names none gives a finding.",
         "Scripts are not run and nothing is fetched. What belongs to the site is counted, block by "
         "block; so is every `meta` name, JSON-LD key and headed block that no rule reads.",

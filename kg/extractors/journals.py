@@ -46,10 +46,17 @@ def _key(journal: Journal) -> str | None:
     return slug(name) if name else None
 
 
+def _number(journal: Journal) -> str | None:
+    """Return what a journal without a name is called: the number that its node is named by."""
+    if journal.issn_linking or journal.issn:
+        return f"ISSN {journal.issn_linking or journal.issn[0]}"
+    return f"NLM {journal.nlm_id}" if journal.nlm_id else None
+
+
 def _said(journal: Journal) -> Iterator[tuple[str, str | None]]:
     """Yield the predicates of a journal with their values."""
     yield from ((_prism.issn, issn) for issn in journal.issn)
-    yield _rdfs.label, journal.title or journal.abbreviation
+    yield _rdfs.label, journal.title or journal.abbreviation or _number(journal)
     yield _dcterms.title, journal.title
     yield _fabio.hasNLMJournalTitleAbbreviation, journal.abbreviation
     yield _prism.eIssn, journal.electronic_issn

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from kg.readers.pages.data_text import DATA
 from kg.readers.pages.page_text import looks_like_markup
 
 _HEAD: Final = 20_000
@@ -17,14 +18,21 @@ _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _PROLOGUE = re.compile(
     r"(?:\ufeff|\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL
 )
-_TEXTS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(r"\s*[{\[]\s*[\"{\[\]}]"), "JSON"),
+_OF_PUBMED: Final = (
+    (re.compile(r"\ufeff?\"?PMID\"?,\"?Title\"?,"), "PubMed's table (CSV), without abstracts"),
+    (re.compile(r"\s*(?:\d{1,8}\s*\n){2,}\s*(?:\d{1,8}\s*)?$"), "a list of PMIDs"),
+    (
+        re.compile(r"\s*1: [^\n]{20,}(?:\n(?!\s*\n)[^\n]*)*?PMID: \d+(?:\s*PMCID: \w+)?"),
+        "PubMed's summaries (text), without abstracts",
+    ),
+)
+_TEXTS: Final = (
+    *DATA,
     (re.compile(r"(?:.*\n)?PMID- ?\d+", re.ASCII), "MEDLINE (nbib)"),
     (re.compile(r"\s*TY  - "), "RIS"),
     (re.compile(r"\s*@\w+\s*\{"), "BibTeX"),
     (re.compile(r"\s*%0 "), "EndNote's Refer"),
     (re.compile(r"\s*\d+\|[at]\|", re.ASCII), "PubTator"),
-    (re.compile(r"FN \S.*\nVR \d"), "a Web of Science export"),
 )
 
 
@@ -45,6 +53,9 @@ def guess_format(text: str) -> Guess | None:
     head = text[:_HEAD]
     if looks_like_markup(head):
         return _markup(head)
+    of_pubmed = next((name for pattern, name in _OF_PUBMED if pattern.match(head)), None)
+    if of_pubmed:
+        return Guess(of_pubmed, _FROM_PUBMED)
     name = next((name for pattern, name in _TEXTS if pattern.match(head)), None)
     return Guess(name, _EXPORT) if name else None
 
@@ -57,8 +68,14 @@ def _markup(head: str) -> Guess:
         title = _TITLE.search(head)
         named = f' titled "{" ".join(title[1].split())}"' if title else ""
         return Guess(f"an HTML page{named} without a paper's title or abstract", _PAGE)
+    if root in _ANSWERS:
+        return Guess(_ANSWERS[root], _FETCH)
+    if root == "xml" and "<records>" in head:
+        return Guess("EndNote's XML", "export it from EndNote as RIS (RefMan) or BibTeX")
     if root in _MESH:
         return Guess("MeSH itself", "install it as the vocabulary: kg vocab install")
+    if root == "TEI":
+        return Guess("TEI", _TEI)
     return Guess(f'XML with the root element "{root}"', _EXPORT)
 
 
@@ -68,6 +85,15 @@ _MESH: Final = frozenset(
         "PharmacologicalActionSet",
     }
 )  # fmt: skip
+_ANSWERS: Final = {
+    "eSearchResult": "an answer of NCBI's esearch, which holds numbers and no papers",
+    "eSummaryResult": "an answer of NCBI's esummary, which holds no abstracts",
+    "eFetchResult": "an error that NCBI's efetch answered",
+    "eLinkResult": "an answer of NCBI's elink, which holds numbers and no papers",
+}
+_FETCH: Final = "fetch the papers themselves: efetch with db=pubmed and retmode=xml"
+_FROM_PUBMED: Final = 'save the papers from PubMed again, in its format "PubMed"'
+_TEI: Final = "fetch the paper's JATS or PubMed XML; this is what GROBID makes of a PDF"
 _EXPORT: Final = "export the papers in another format, or install a reader of this one"
 _PAGE: Final = (
     "if a site answered with this page instead of the paper, fetch the file again; if it is the "

@@ -66,6 +66,12 @@ def test_a_paper_without_a_title_is_shown_by_its_identifier(vocabulary: Vocabula
     assert not [t for t in triples if t.predicate == DCTERMS.title]
 
 
+def test_a_journal_without_a_name_is_called_by_its_number(vocabulary: Vocabulary) -> None:
+    journal = Journal(issn=("0248-8663",), issn_linking="0248-8663")
+    triples, _ = _extract(replace(PLAIN, journal=journal), vocabulary)
+    assert "ISSN 0248-8663" in {t.object.value for t in triples if t.predicate == RDFS.label}
+
+
 def test_languages_of_two_and_of_three_letters() -> None:
     found = {code: language(code) for code in ("fr", "EN-us", "ceb", "e1", "", "zz zz", "engl")}
     base = "http://id.loc.gov/vocabulary/"

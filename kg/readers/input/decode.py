@@ -77,7 +77,20 @@ def binary_kind(content: bytes) -> str | None:
             return kind
     if content.startswith(tuple(mark for mark, _ in (*_MARKS, *_UNMARKED))):
         return None
-    return "a binary file" if b"\x00" in content else None
+    nuls = content.count(0)
+    if not nuls:
+        return None
+    if nuls * 5 > len(content) * 2 and len(content) > _WIDE:
+        halves = content[::2].count(0), content[1::2].count(0)
+        if max(halves) > 9 * min(halves):
+            return "a text in UTF-16 without the mark that says so"
+    printable = sum(content.count(sign) for sign in _PRINTED)
+    return _DAMAGED if printable * 5 > (len(content) - nuls) * 4 else "a binary file"
+
+
+_WIDE = 16
+_PRINTED = (*range(0x20, 0x7F), 0x09, 0x0A, 0x0D)
+_DAMAGED = "a text with NUL bytes, which broken downloads and disks leave"
 
 
 def decode(content: bytes) -> Decoded:

@@ -11,6 +11,7 @@ Laws
 import errno
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -119,6 +120,7 @@ def _walk(root: Path, folder: Path, ancestors: tuple[Path, ...]) -> Iterator[Inp
     except OSError:
         yield InputFile(folder, _name(folder, root), _CLOSED_DIRECTORY)
         return
+    names = frozenset(entry.name for entry in entries)
     for entry in entries:
         path = Path(entry.path)
         name = _name(path, root)
@@ -128,10 +130,24 @@ def _walk(root: Path, folder: Path, ancestors: tuple[Path, ...]) -> Iterator[Inp
             yield InputFile(path, name, _fault_of(path))
         elif (real := path.resolve()) in ancestors:
             yield InputFile(path, name, _LOOP)
+        elif _belongs_to_a_page(entry.name, names):
+            yield InputFile(path, name, _PAGE_PARTS)
         elif GraphDirectory(path).is_built:
             yield InputFile(path, name, _GRAPH)
         else:
             yield from _walk(root, path, (*ancestors, real))
+
+
+_PARTS_OF = re.compile(r"(?P<page>.+)(?:_files|\.files|_file|_fichiers|_archivos|-Dateien|-filer)")
+"""What browsers add to a page's name for the directory of its parts, in their languages."""
+
+
+def _belongs_to_a_page(name: str, beside: frozenset[str]) -> bool:
+    """Tell whether a directory holds what a browser saved along with a page."""
+    found = _PARTS_OF.fullmatch(name)
+    return found is not None and not beside.isdisjoint(
+        found["page"] + suffix for suffix in (".html", ".htm", ".xhtml")
+    )
 
 
 def _name(path: Path, root: Path) -> str:
@@ -183,6 +199,12 @@ _HIDDEN = Fault(
     "hidden-skipped",
     Severity.INFO,
     "left out, for its name begins with a dot",
+    "name it on its own to have it read",
+)
+_PAGE_PARTS = Fault(
+    "page-parts-skipped",
+    Severity.INFO,
+    "left out, for it holds the pictures and scripts of the saved page beside it",
     "name it on its own to have it read",
 )
 _GRAPH = Fault(

@@ -69,6 +69,10 @@ _JOURNAL = """
     and content; view abstract; open manuscript; journal information; editorial team; quick jump;
     platform & workflow by ojs / pkp; keywords cloud; endnote/zotero/mendeley (ris); bibtex; acm;
     acs; apa; abnt; chicago; harvard; ieee; mla; turabian; vancouver; ams; download citation;
+    export citation and abstract; export citation and abstract bibtex ris; bibtex ris;
+    access through your institution; access options; get access; purchase pdf;
+    author links open overlay panel; get permission to re-use this article; buy article;
+    buy this article in print; view all related articles; sign up for new issue notifications;
     metrics powered by plos alm; full text:; supplementary files; article tools:; abstract views;
     view article; endnote; reference manager; save this article; how to cite this article;
     services on demand; article; article (pdf); article in xml format; article references; how to
@@ -90,6 +94,7 @@ _PATTERNS = tuple(
         r"see all (?:similar articles|references|\"?cited by\"? articles|\(?\d+\)?.*)",
         r"show (?:all )?\d+ (?:more )?.*",
         r"skip to .{1,120}",
+        r"this is a preview of subscription content.*",
         r"search (?:this journal|pubmed|terms?)(?:[ :.].*)?",
         r"view (?:all|full|large|in).{0,60}",
         r"\(?\d+\)? ?(?:downloads?|shares?|tweets?)",

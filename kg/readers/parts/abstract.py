@@ -2,7 +2,8 @@
 
 Laws
     1. Each labelled part is a section of its own; its text is the print after the label.
-    2. A paragraph that holds several labels in capitals (``... . METHODS: ...``) is divided there.
+    2. A paragraph that holds several labels in capitals (``... . METHODS: ...``) is divided there,
+       and so is one that begins with a label where others follow, in any letter case.
     3. A label alone on its row belongs to the paragraph below it.
 """
 
@@ -14,6 +15,13 @@ from kg.readers.parts.labels import category_of, is_known_label, split_label
 from kg.readers.parts.lines import Line, Row, trim
 
 _INNER = re.compile(r"(?<=[.?!)\]]\s)(?=(?P<label>[^\W\d_a-z][^:.?!;a-z]{3,60}):\s)")
+
+_INNER_ANY_CASE = re.compile(
+    r"(?:(?<=[.?!)\]]\s)|(?<=[.?!)\]],\s))(?=(?P<label>[^\W\d_][^:.?!;]{2,60}):\s)"
+)
+"""Ovid puts a comma between the parts: ``... is known., Methods: ...``."""
+
+_OVID = (".,", "?,", "!,", "),", "],")
 
 _OWN_NAME = re.compile(r"^\s*abstract:\s+", re.IGNORECASE)
 """An abstract that calls itself one: its name labels no part of it."""
@@ -49,9 +57,15 @@ def is_label_row(row: Row) -> bool:
 
 
 def _parts(text: str) -> Iterator[str]:
-    cuts = [m.start() for m in _INNER.finditer(text) if is_known_label(m["label"])]
+    pattern = _INNER_ANY_CASE if split_label(text) else _INNER
+    cuts = [m.start() for m in pattern.finditer(text) if _may_stand_inside(m["label"])]
     for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
-        yield trim(text[start:end])
+        part = trim(text[start:end])
+        yield part.removesuffix(",") if end in cuts and part.endswith(_OVID) else part
+
+
+def _may_stand_inside(label: str) -> bool:
+    return label[0].isupper() and is_known_label(label)
 
 
 def _section(

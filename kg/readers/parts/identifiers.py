@@ -16,22 +16,41 @@ _OPENING = {")": "(", "]": "["}
 EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 
 
+_QUERY = re.compile(r"(?<=.)\?[a-z_]+=.*$", re.IGNORECASE)
+_OF_ADDRESS = re.compile(
+    r"(?<=.)(?:/(?:e?pdf|meta|full|fulltext|full-text|abstract|metrics)/?|#[a-z]\w*)$",
+    re.IGNORECASE,
+)
+"""What sites write behind a DOI in the addresses of a paper's pages; some DOIs end so, too."""
+
+
 def clean_doi(printed: str) -> str:
     """Return a bare DOI in lower case, without the print's punctuation after it.
 
     >>> clean_doi("10.1016/S0140-6736(10)61354-2.")
     '10.1016/s0140-6736(10)61354-2'
+    >>> clean_doi("10.1000/ab007b?download=true")
+    '10.1000/ab007b'
     """
     doi = printed.strip().rstrip(".,;:'’”")
+    doi = _QUERY.sub("", doi)
     while doi.endswith((")", "]")) and doi.count(_OPENING[doi[-1]]) < doi.count(doi[-1]):
         doi = doi[:-1].rstrip(".,;:")
     return doi.lower()
 
 
 def find_doi(text: str) -> str | None:
-    """Return the first DOI of a text, or ``None``."""
+    """Return the first DOI of a text, or ``None``.
+
+    >>> find_doi("https://example.org/article/10.1000/ab/full"), find_doi("10.1000/ab/full")
+    ('10.1000/ab', '10.1000/ab/full')
+    """
     found = DOI.search(text)
-    return clean_doi(found.group()) if found else None
+    if found is None:
+        return None
+    doi, before = clean_doi(found.group()), text[: found.start()]
+    in_address = before.endswith("/") and not before.endswith("doi.org/")
+    return _OF_ADDRESS.sub("", doi) if in_address else doi
 
 
 def find_pmid(text: str) -> str | None:

@@ -39,31 +39,31 @@ _TABLE = {
         zielsetzung; ziel der studie; obiettivo; obiettivi; scopo
         """,
     "METHODS": """
-        methods; method; materials and methods; material and methods; material and method;
-        patients and methods; patients and method; subjects and methods; methods and materials;
-        methodology; study design; design; setting; settings; design and setting; participants;
-        patients; subjects; patient; population; study population; sample; study selection;
-        patient(s); setting(s); intervention(s); interventions; intervention; main outcome
-        measures; main outcome measure; main outcome measure(s); main outcomes and measures;
-        measurements; outcome measures; outcome measure; primary outcome measure; outcomes;
-        measures; data sources; data source; data extraction; data extraction and synthesis; data
-        collection; data collection and analysis; data synthesis; search strategy; search methods;
-        selection criteria; design, setting, and participants; design, setting and participants;
-        setting and participants; exposures; exposure; interventions and exposures; experimental
-        design; procedures; procedure; methods and results; methods/design; methods and analysis;
-        methods and study design; statistical analysis; analysis; methods and design; study design
-        and methods; design and methods; materials & methods; research design and methods;
-        patients & methods; patients, materials and methods; methods/results; type of study; study
-        type; participants and methods; eligibility criteria; review methods; methods of study
-        selection; experimental approach; techniques; technique; approach; animals; study
-        eligibility criteria; level of evidence; trial design; randomization; data analysis; data;
-        sources; sources of information; méthode; méthodes; patients et méthodes; patients et
-        méthode; matériel et méthodes; matériels et méthodes; matériel et méthode; malades et
-        méthodes; méthodologie; métodos; método; material y métodos; materiales y métodos;
-        pacientes y métodos; pacientes y método; material y método; metodología; diseño;
-        metodologia; material e métodos; materiais e métodos; pacientes e métodos; methoden;
-        methode; methodik; material und methoden; material und methode; patienten und methoden;
-        patienten und methode; materiali e metodi; metodi; pazienti e metodi
+        methods; method; materials and methods; material and methods; material and method; patients
+        and methods; patients and method; subjects and methods; methods and materials; methodology;
+        study design; design; setting; settings; design and setting; participants; patients;
+        subjects; patient; population; study population; sample; study selection; patient(s);
+        setting(s); intervention(s); interventions; intervention; main outcome measures; main
+        outcome measure; main outcome measure(s); main outcomes and measures; measurements; outcome
+        measures; outcome measure; primary outcome measure; outcomes; measures; data sources; data
+        source; data extraction; data extraction and synthesis; data collection; data collection
+        and analysis; data synthesis; search strategy; search methods; selection criteria; design,
+        setting, and participants; design, setting and participants; setting and participants;
+        exposures; exposure; interventions and exposures; experimental design; procedures;
+        procedure; methods and results; methods/design; methods and analysis; methods and study
+        design; statistical analysis; analysis; methods and design; study design and methods;
+        design and methods; materials & methods; research design and methods; patients & methods;
+        patients, materials and methods; methods/results; type of study; study type; participants
+        and methods; eligibility criteria; review methods; methods of study selection; experimental
+        approach; techniques; technique; approach; animals; study eligibility criteria; level of
+        evidence; evidence review; trial design; randomization; data analysis; data; sources;
+        sources of information; méthode; méthodes; patients et méthodes; patients et méthode;
+        matériel et méthodes; matériels et méthodes; matériel et méthode; malades et méthodes;
+        méthodologie; métodos; método; material y métodos; materiales y métodos; pacientes y
+        métodos; pacientes y método; material y método; metodología; diseño; metodologia; material
+        e métodos; materiais e métodos; pacientes e métodos; methoden; methode; methodik; material
+        und methoden; material und methode; patienten und methoden; patienten und methode;
+        materiali e metodi; metodi; pazienti e metodi
         """,
     "RESULTS": """
         results; result; findings; main results; principal findings; key findings; main findings;
@@ -71,11 +71,11 @@ _TABLE = {
         case presentation; case description; case; cases; case summary; case series; outcome;
         measurements and main results; results and findings; result(s); key points; main points;
         clinical findings; case history; patient concerns; diagnoses; presentation of case;
-        diagnosis; patient presentation; recent findings; evidence acquisition; evidence
-        synthesis; lessons; major results; primary results; summary of results; adverse effects;
-        safety; efficacy; résultats; résultat; observation clinique; cas clinique; resultados;
-        resultado; caso clínico; ergebnisse; ergebnis; resultate; fallbericht; risultati; caso
-        clinico
+        diagnosis; patient presentation; recent findings; evidence acquisition; evidence synthesis;
+        lessons; major results; primary results; summary of results; review findings; adverse
+        effects; safety; efficacy; résultats; résultat; observation clinique; cas clinique;
+        resultados; resultado; caso clínico; ergebnisse; ergebnis; resultate; fallbericht;
+        risultati; caso clinico
         """,
     "CONCLUSIONS": """
         conclusion; conclusions; discussion; interpretation; summary; conclusion(s); implications;

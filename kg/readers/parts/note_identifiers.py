@@ -18,6 +18,11 @@ _PUBMED_URL = re.compile(
     r"|ncbi\.nlm\.nih\.gov/(?:entrez/query\.fcgi|sites/entrez)\?\S*\blist_uids=(\d{1,8}))",
     re.IGNORECASE,
 )
+_OVID_URL = re.compile(
+    r"https?://ovidsp\.(?:\w+\.)*ovid\.com/\S*[?&]D=(?:med|mes[xz]|prem|pmnm|ppez)\w*&(?:\S*&)?AN=(\d{1,8})",
+    re.IGNORECASE,
+)
+"""Ovid names its parts of MEDLINE so; the accession numbers of records there are NLM's."""
 _ONLY = re.compile(r"(?:PMID|PMCID|DOI)\s*[:=]\s*\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"0*([1-9]\d{0,7})", re.ASCII)
 
@@ -40,13 +45,13 @@ def is_only_identifier(text: str) -> bool:
 
 
 def pmid_of_url(url: str) -> str | None:
-    """Return the PMID of a link to PubMed's page of a paper, or ``None``.
+    """Return the PMID of a link to PubMed's or Ovid MEDLINE's page of a paper, or ``None``.
 
     >>> pmid_of_url("http://www.ncbi.nlm.nih.gov/entrez/query.fcgi?db=PubMed&list_uids=15")
     '15'
     """
-    found = _PUBMED_URL.fullmatch(url.strip())
-    return (found[1] or found[2]).lstrip("0") or None if found else None
+    found = _PUBMED_URL.fullmatch(url.strip()) or _OVID_URL.fullmatch(url.strip())
+    return (found[1] or found[found.lastindex or 1]).lstrip("0") or None if found else None
 
 
 def bare_pmid(text: str) -> str | None:

@@ -6,6 +6,7 @@ Law: ``Family, Given`` and Embase's ``Family I.J.`` are told apart; another name
 import re
 
 from kg.model import Author, replace
+from kg.readers.parts.identifiers import EMAIL
 from kg.readers.parts.persons import inverted_person, person
 from kg.readers.parts.reference_authors import GROUP_WORDS
 from kg.readers.records.tagged import LONGEST_VALUE
@@ -18,12 +19,17 @@ def export_author(printed: str) -> Author:
 
     >>> export_author("Liu R.").initials, export_author("Rudnik, Agata").name
     ('R.', 'Agata Rudnik')
+    >>> export_author("Liu, R.J., r.liu@example.org").email
+    'r.liu@example.org'
     >>> export_author("Belimumab Study Group").collective
     True
     """
     name = printed.strip(" ;")
     if len(name) > LONGEST_VALUE:
         return Author(0, name)
+    mail = EMAIL.search(name)
+    if mail and name[: mail.start()].strip(" ,;"):
+        return replace(export_author(name[: mail.start()].rstrip(" ,;(<")), email=mail.group())
     if "," in name and not GROUP_WORDS.search(name):
         return inverted_person(name)
     dotted = _DOTTED.fullmatch(name)

@@ -19,7 +19,9 @@ LARGEST_BLOCK = 4 * 1024 * 1024
 
 _START = re.compile(r"@\s*(?P<kind>[A-Za-z]\w*)\s*(?P<open>[{(])")
 _NEW_ENTRY = re.compile(
-    r"@[A-Za-z]\w*\s*[{(]\s*[^\s,={}\"]*\s*,|@(?:string|comment|preamble)\s*\{", re.IGNORECASE
+    r"@[A-Za-z]\w*\s*(?:[{(]\s*[^\s,={}\"]*|\{\s*[^\s,={}\"]+(?:[ \t]+[^\s,={}\"]+)*)\s*,"
+    r"|@(?:string|comment|preamble)\s*\{",
+    re.IGNORECASE,
 )
 _BRACES = re.compile(r"[{}]")
 _BRACES_AND_PARENTHESES = re.compile(r"[{})]")

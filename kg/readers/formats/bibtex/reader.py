@@ -14,10 +14,12 @@ from kg.readers.reader import Sample
 from kg.readers.records.record_source import RecordSource
 from kg.readers.records.unread import Unread
 
-_ENTRY = re.compile(r"^[\ufeff \t]*@[A-Za-z]\w*\s*[{(]\s*[^\s,={}\"]*\s*,", re.MULTILINE)
-_FIELD = re.compile(
-    r"^\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]|,\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]", re.MULTILINE
+_ENTRY = re.compile(
+    r"^[\ufeff \t]*@[A-Za-z]\w*\s*(?:(?:\{[^,={}\"\r\n]*|\(\s*[^\s,={}\"'()]*)\s*,|\{)"
+    r"\s*[A-Za-z][^\s\"#%'(),={}]*\s*=\s*[{\"\w]",
+    re.MULTILINE,
 )
+"""A key, or none (EndNote), and a field behind it; a program's ``@name(...)`` has neither."""
 _MOST_STRINGS = 10_000
 _ALONE = frozenset({"comment", "preamble"})
 
@@ -31,7 +33,7 @@ class BibtexReader:
     def confidence(self, sample: Sample) -> float:
         """Return how sure it is: an entry with a key and a field make BibTeX."""
         found = _ENTRY.search(sample.text)
-        if found is None or not _FIELD.search(sample.text, found.end() - 1):
+        if found is None:
             return 0.0
         return 0.95 if not sample.text[: found.start()].strip("\ufeff \t\r\n") else 0.8
 

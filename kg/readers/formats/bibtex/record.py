@@ -20,18 +20,18 @@ from kg.readers.formats.bibtex.keywords import split_keywords
 from kg.readers.formats.bibtex.latex import plain_latex
 from kg.readers.formats.bibtex.names import bibtex_name, split_names
 from kg.readers.formats.bibtex.values import BibtexEntry, BibtexField
-from kg.readers.parts.abstract import labelled
 from kg.readers.parts.dates import Date, parse_date
 from kg.readers.parts.identifiers import find_doi
 from kg.readers.parts.language_codes import code_of_language
 from kg.readers.parts.locator import locator
-from kg.readers.parts.markup import plain_text
+from kg.readers.parts.markup import without_markup
 from kg.readers.parts.note_identifiers import (
     bare_pmid,
     identifiers_in,
     is_only_identifier,
     pmid_of_url,
 )
+from kg.readers.parts.printed_abstract import printed_abstract
 from kg.readers.parts.titles import make_title
 from kg.readers.parts.web_links import is_link
 from kg.readers.records.export_draft import ExportDraft, numbered
@@ -55,7 +55,6 @@ _STATEMENTS = {
 }  # fmt: skip
 _PMID_KEY = re.compile(r"PMID[:_]?([1-9]\d{0,7})", re.IGNORECASE | re.ASCII)
 """The key that TeXMed and others give to a paper of PubMed."""
-_MARKUP = re.compile(r"</?(?:jats:\w+|p|i|b|em|strong|sub|sup|sec|title)\b[^<>]*>", re.IGNORECASE)
 _ADMINISTRATION = {
     "file": "file", "timestamp": "timestamp", "owner": "owner", "urldate": "accessed",
     "crossref": "cross-reference", "key": "sort-key", "type": "type-of-work",
@@ -115,7 +114,7 @@ def _read_language_and_title(fields: Fields, draft: ExportDraft) -> None:
     title = fields.one("title")
     if title is None:
         return
-    draft.title, draft.translated_title = make_title(plain_latex(title.value))
+    draft.title, draft.translated_title = make_title(without_markup(plain_latex(title.value)))
     draft.title_line = title.line
     if draft.title and len(draft.languages) == 1:
         draft.title = replace(draft.title, language=draft.languages[0])
@@ -265,9 +264,7 @@ def _issns(text: str | None) -> tuple[str, ...]:
 
 def _read_text(fields: Fields, draft: ExportDraft) -> None:
     for item in fields.take("abstract"):
-        text = plain_latex(item.value)
-        text = plain_text(text) if _MARKUP.search(text) else text
-        draft.sections.extend(labelled(text, item.line, None, None))
+        draft.sections.extend(printed_abstract(plain_latex(item.value), item.line))
     for item in fields.take("keywords", "keyword", "author-keywords", "mesh", "keywords-plus"):
         draft.keyword_line = draft.keyword_line or item.line
         _read_keywords(item, draft)

@@ -2,7 +2,7 @@
 
 Grammar::
 
-    entry  = key *( "," field ) [","]
+    entry  = key *( "," field ) [","]     ; a key may hold blanks: Scopus makes it of names
     field  = name "=" value
     value  = piece *( "#" piece )
     piece  = "{" text "}" | '"' text '"' | number | string name
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _NAME = re.compile(r"\s*([A-Za-z][^\s\"#%'(),={}]*)\s*=\s*")
-_KEY = re.compile(r"\s*([^\s,={}\"]*)\s*(?:,|$)")
+_KEY = re.compile(r"\s*((?:[^\s,={}\"]+(?:[ \t]+[^\s,={}\"]+)*)?)\s*(?:,|$)")
 _BARE = re.compile(r"[^\s\"#%'(),={}]+")
 _SPACE = re.compile(r"\s*")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -48,6 +48,8 @@ def parse_entry(text: str, line: int, strings: Mapping[str, str]) -> BibtexEntry
     """Return what stands between the braces of an entry.
 
     >>> entry = parse_entry('a1, title = {A {B}}, month = mar # "~1", year = 2011', 1, MONTHS)
+    >>> parse_entry("De la Cruz2020, year = 2020", 1, MONTHS).key
+    'De la Cruz2020'
     >>> entry.key, [field.value for field in entry.fields]
     ('a1', ['A {B}', 'March~1', '2011'])
     """

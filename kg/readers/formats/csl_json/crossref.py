@@ -9,7 +9,6 @@ Laws
        update is named as NLM names it.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,14 +19,10 @@ from kg.model import (
     PublicationDate,
     Reference,
     RelatedPaper,
-    Section,
-    replace,
 )
-from kg.readers.parts.abstract import labelled
 from kg.readers.parts.dates import parse_date
 from kg.readers.parts.identifiers import clean_doi, find_doi
-from kg.readers.parts.labels import category_of
-from kg.readers.parts.markup import parts_of, plain_text
+from kg.readers.parts.markup import plain_text
 from kg.readers.parts.references import parse_reference
 from kg.readers.parts.web_links import is_link
 from kg.readers.records.export_draft import ExportDraft
@@ -40,9 +35,6 @@ _SERVICE: Final = (
     "content-updated", "posted", "degree",
 )  # fmt: skip
 """Of the service, or said again: the issue of ``journal-issue``, the date of ``published``."""
-_PREFIX = re.compile(r"(</?)jats:")
-_TITLE = re.compile(r"<(/?)title\b[^<>]*>")
-_OWN_NAMES: Final = frozenset({"abstract", "summary"})
 _ENVELOPE: Final = ("status", "message-type", "message-version")
 _UPDATES: Final = {
     "retraction": "retraction", "withdrawal": "retraction", "removal": "retraction",
@@ -105,22 +97,6 @@ def _read_words(keys: Keys, draft: ExportDraft) -> None:
             draft.state(key, plain_text(text))
     for item in keys.objects("clinical-trial-number"):
         draft.state("clinical-trial-number", item.text("clinical-trial-number") or "")
-
-
-def jats_abstract(markup: str) -> Iterator[Section]:
-    """Yield the sections of an abstract in JATS, as publishers deposit it.
-
-    >>> markup = "<jats:title>Aim</jats:title><jats:p>To see.</jats:p>"
-    >>> [(section.label, section.text) for section in jats_abstract(markup)]
-    [('Aim', 'To see.')]
-    """
-    bare = _PREFIX.sub(r"\1", markup)
-    for heading, text in parts_of(_TITLE.sub(r"<\1h4>", bare)):
-        label = None if (heading or "").casefold() in _OWN_NAMES else heading
-        if label:
-            yield Section("abstract", text, label, category_of(label))
-        elif text:
-            yield from (replace(one, line=None) for one in labelled(text, 1, None, None))
 
 
 def issn_kinds(keys: Keys) -> dict[str, str]:

@@ -18,14 +18,12 @@ from kg.model import (
 )
 from kg.readers.formats.csl_json.crossref import (
     issn_kinds,
-    jats_abstract,
     license_links,
     read_crossref,
     unwrapped,
 )
 from kg.readers.formats.csl_json.dates import csl_date
 from kg.readers.formats.csl_json.names import csl_name
-from kg.readers.parts.abstract import labelled
 from kg.readers.parts.identifiers import find_doi
 from kg.readers.parts.language_codes import code_of_language
 from kg.readers.parts.locator import locator
@@ -36,6 +34,7 @@ from kg.readers.parts.note_identifiers import (
     is_only_identifier,
     pmid_of_url,
 )
+from kg.readers.parts.printed_abstract import printed_abstract
 from kg.readers.parts.titles import make_title
 from kg.readers.parts.web_links import is_link
 from kg.readers.records.export_draft import ExportDraft, numbered
@@ -256,11 +255,8 @@ def _read_container(
 
 def _read_text(keys: Keys, draft: ExportDraft) -> None:
     abstract = keys.text("abstract")
-    if abstract and "<jats:" in abstract:
-        draft.sections.extend(jats_abstract(abstract))
-    elif abstract:
-        parts = labelled(plain_text(abstract), 1, None, None)
-        draft.sections.extend(replace(section, line=None) for section in parts)
+    if abstract:
+        draft.sections.extend(printed_abstract(abstract, None))
     for text in keys.texts("keyword"):
         for printed in re.split(r"\s*[;\n]\s*" if re.search(r"[;\n]", text) else r"\s*,\s+", text):
             found: Keyword | Heading | None = keyword_or_heading(printed, 1)

@@ -1,21 +1,26 @@
 """The abstract's block: its labels, its keyword line, its language."""
 
+import re
 from collections.abc import Iterable
 
 from kg.model import Keyword, Section
 from kg.readers.formats.html_page.elements import language_of, tag_of
 from kg.readers.formats.html_page.html_blocks import HtmlBlock
 from kg.readers.formats.html_page.parsing import Element
+from kg.readers.formats.html_page.rows import Visible
 from kg.readers.formats.journal_page.lines import (
     ANYWHERE,
 )
 from kg.readers.pages.page import Page
 from kg.readers.parts.abstract import abstract_sections
 from kg.readers.parts.keywords import keyword_label, parse_keywords
-from kg.readers.parts.labels import category_of
+from kg.readers.parts.labels import category_of, is_known_label
 from kg.readers.parts.language_codes import code_of_language
 from kg.readers.parts.lines import Row
 from kg.readers.records.export_draft import ExportDraft
+
+_PAIRS = frozenset({"dt", "dd", "tr", "td"})
+_NAMED = re.compile(r"(?P<name>[^:]{1,60}?)\s?:")
 
 
 def read_abstract_block(block: HtmlBlock, page: Page, language: str) -> None:
@@ -37,6 +42,9 @@ def read_abstract_block(block: HtmlBlock, page: Page, language: str) -> None:
         ):
             page.ledger.read(row, "line in abstract")
             continue
+        if rows and _is_of_a_list(item):
+            stop = True
+            continue
         if item.level is not None:
             _add_abstract(label, rows, page, spoken)
             label, rows = row, []
@@ -44,6 +52,12 @@ def read_abstract_block(block: HtmlBlock, page: Page, language: str) -> None:
             rows.append(row)
         page.ledger.read(row, "abstract")
     _add_abstract(label, rows, page, spoken)
+
+
+def _is_of_a_list(item: Visible) -> bool:
+    """Tell whether a row names a value in a list or table, and labels no part of an abstract."""
+    named = _NAMED.match(item.row.plain) if tag_of(item.element) in _PAIRS else None
+    return named is not None and not is_known_label(named["name"])
 
 
 def _read_spoken_keywords(row: Row, page: Page, language: str) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.model import Affiliation, Author, replace
-from kg.readers.formats.html_page.elements import classes_of, first, text_of
+from kg.readers.formats.html_page.elements import classes_of, first, tag_of, text_of
 from kg.readers.formats.html_page.parsing import Element
 from kg.readers.formats.html_page.people import metadata_author
 from kg.readers.parts.authors import email_of
-from kg.readers.parts.persons import orcid_in
+from kg.readers.parts.persons import orcid_in, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,15 @@ _LAYOUTS: Final = (
     Layout("contrib", "name", "aff"),  # PeerJ
     Layout("author-list", "author-name", "author-affiliation"),  # PLOS
 )
+_GROUPS: Final = frozenset({"author-group"})  # ScienceDirect
+_PERSON_TAGS: Final = frozenset({"button", "a"})
+_CORRESPONDING = re.compile(r"correspondence author|corresponding author", re.IGNORECASE)
 _ROLES = re.compile(
     r"^(?:contributions?|competing interests?|orcid|for correspondence|contributed .*)\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"[^\W\d_]{2}")
+"""A mark that points to an affiliation (``1``, ``a``) is none."""
 _ROLE_LABEL = re.compile(r"^roles?\b:?\s*", re.IGNORECASE)
 _CONTRIBUTION = re.compile(r"contributions?:?", re.IGNORECASE)
 _FOR_MAIL = re.compile(r"for correspondence|corresponding author|\* e-mail:", re.IGNORECASE)
@@ -51,7 +56,23 @@ def markup_authors(root: Element) -> list[Author]:
         found = [author for item in _items(root, layout) if (author := _author(item, layout))]
         if found:
             return found
-    return []
+    return list(_in_groups(root))
+
+
+def _in_groups(root: Element) -> Iterator[Author]:
+    """Yield authors whose names stand in parts, a button or link each."""
+    for group in (e for e in root.iter("*") if not _GROUPS.isdisjoint(classes_of(e))):
+        for item in (e for e in group.iter("*") if tag_of(e) in _PERSON_TAGS):
+            given, family = (_part(item, name) for name in ("given-name", "surname"))
+            if family:
+                titles = " ".join(e.get("title", "") for e in item.iter("*"))
+                author = person(family, given, None)
+                yield replace(author, corresponding=bool(_CORRESPONDING.search(titles)))
+
+
+def _part(item: Element, name: str) -> str | None:
+    found = [text_of(e) for e in item.iter("*") if name in classes_of(e)]
+    return found[0] or None if len(found) == 1 else None
 
 
 def _items(root: Element, layout: Layout) -> Iterator[Element]:
@@ -72,7 +93,7 @@ def _author(item: Element, layout: Layout) -> Author | None:
     return replace(
         metadata_author(printed),
         affiliations=tuple(
-            Affiliation(t) for t in dict.fromkeys(texts) if t and not _ROLES.match(t)
+            Affiliation(t) for t in dict.fromkeys(texts) if _SAYS.search(t) and not _ROLES.match(t)
         ),
         orcid=next(filter(None, orcids), None),
         email=email_of(whole) if whole.count("@") == 1 else None,

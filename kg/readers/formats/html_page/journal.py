@@ -78,7 +78,8 @@ def _main(root: Element) -> Element:
     for wanted in (_is_main, _is_article, _is_content):
         found = [element for element in root.iter("*") if wanted(element)]
         if len(found) == 1:
-            return found[0]
+            around = [above for above in found[0].iterancestors() if _is_article(above)]
+            return around[-1] if around else found[0]
     return root
 
 

@@ -14,8 +14,9 @@ Rules
     5. A description that an abstract holds says nothing new.
 """
 
+import dataclasses
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 
 from kg.model import (
     Author,
@@ -57,7 +58,7 @@ class Account:
 def join(accounts: tuple[Account, ...], unread: Unread) -> ExportDraft:
     """Return one draft of all accounts, in their order of trust."""
     drafts = [account.draft for account in accounts]
-    seen_first = sorted(accounts, key=lambda account: not account.visible)
+    seen_first = sorted(map(_without_others, accounts, repeat(accounts)), key=_seen_last)
     joined = ExportDraft()
     _join_titles(accounts, joined, unread)
     joined.journal = _journal([draft.journal for draft in drafts if draft.journal], unread)
@@ -78,6 +79,40 @@ def join(accounts: tuple[Account, ...], unread: Unread) -> ExportDraft:
     joined.statements = _statements(drafts, joined.sections)
     joined.status = next((draft.status for draft in drafts if draft.status), None)
     return joined
+
+
+def _seen_last(account: Account) -> bool:
+    return not account.visible
+
+
+def _without_others(account: Account, accounts: tuple[Account, ...]) -> Account:
+    """Return what is seen without the date of an issue that metadata contradicts."""
+    volume = account.draft.locator.volume
+    known = {a.draft.locator.volume for a in accounts if not a.visible} - {None}
+    if not account.visible or not volume or not known or volume in known:
+        return account
+    dates = [date for date in account.draft.dates if date.kind != "collection"]
+    return dataclasses.replace(account, draft=dataclasses.replace(account.draft, dates=dates))
+
+
+def is_another_paper(draft: ExportDraft, trusted: ExportDraft) -> bool:
+    """Tell whether an account describes another paper than a trusted one: title and DOI differ.
+
+    Where one of them has no DOI, nobody among the authors may be the same either.
+    """
+    ours, theirs = (
+        {bare(title.text) for title in (d.title, d.translated_title) if title}
+        for d in (trusted, draft)
+    )
+    if not ours or not theirs or any(a in b or b in a for a in ours for b in theirs):
+        return False
+    first, second = (
+        {i.value for i in d.identifiers if i.scheme == "doi"} for d in (trusted, draft)
+    )
+    if first and second:
+        return first.isdisjoint(second)
+    people = tuple(trusted.authors), tuple(draft.authors)
+    return all(people) and not same_people(*people)
 
 
 def _join_titles(accounts: tuple[Account, ...], joined: ExportDraft, unread: Unread) -> None:

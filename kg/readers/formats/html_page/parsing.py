@@ -16,6 +16,7 @@ from lxml import etree
 
 from kg.model import Finding, Severity
 from kg.readers.formats.html_page.encoding import decode_html
+from kg.readers.formats.html_page.web_archive import archived_page
 from kg.readers.input.files import InputFile
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
@@ -43,7 +44,8 @@ def parse_page(file: InputFile) -> tuple[HtmlPage | None, tuple[Finding, ...]]:
     size = file.size()
     if size > LARGEST:
         return None, (_too_large(file, size),)
-    decoded = decode_html(file.content)
+    archived = archived_page(file.content)
+    decoded = decode_html(archived.content if archived else file.content)
     doubts: list[Finding] = []
     if decoded.guessed:
         doubts.append(_doubt(
@@ -69,7 +71,8 @@ def parse_page(file: InputFile) -> tuple[HtmlPage | None, tuple[Finding, ...]]:
     doubts.extend(_limits(file, parser))
     if root is None:
         return None, (*doubts, _no_element(file))
-    return HtmlPage(root, saved[1] if saved else None), tuple(doubts)
+    address = archived.address if archived else None
+    return HtmlPage(root, saved[1] if saved else address), tuple(doubts)
 
 
 def _limits(file: InputFile, parser: "etree.HTMLParser") -> Iterator[Finding]:

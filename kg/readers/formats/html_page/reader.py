@@ -2,7 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
 
 from kg.model import Document, Finding, Severity, Source, replace
 from kg.readers.formats.html_page.author_markup import markup_authors
@@ -12,7 +14,7 @@ from kg.readers.formats.html_page.elements import first, language_of, line_of, t
 from kg.readers.formats.html_page.highwire import BEPRESS, CITATION, read_highwire
 from kg.readers.formats.html_page.journal import read_visible_journal
 from kg.readers.formats.html_page.linked_data import article_nodes, microdata_articles
-from kg.readers.formats.html_page.merge import Account, join
+from kg.readers.formats.html_page.merge import Account, is_another_paper, join
 from kg.readers.formats.html_page.meta_tags import MetaTags
 from kg.readers.formats.html_page.open_graph import read_open_graph
 from kg.readers.formats.html_page.page_links import with_links
@@ -23,6 +25,7 @@ from kg.readers.formats.html_page.pubmed import is_pubmed, read_visible_pubmed
 from kg.readers.formats.html_page.rows import is_site_part, visible_text
 from kg.readers.formats.html_page.schema_org import read_article
 from kg.readers.formats.html_page.scholar_reference import scholar_references
+from kg.readers.formats.html_page.web_archive import is_web_archive
 from kg.readers.formats.journal_page.reader import read_journal_page
 from kg.readers.input.files import InputFile
 from kg.readers.pages.records import Record
@@ -42,6 +45,9 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(r"\ufeff?\s*(?:<\?xml|<!doctype\s+(?!html)\w)", re.IGNORECASE)
+_OTHER_ROOT = re.compile(
+    r"\ufeff?\s*<[\w:.-]+(?:\s[^<>]*)?\sxmlns\s*=\s*[\"'](?!http://www\.w3\.org/1999/xhtml)"
+)
 _PAPER = re.compile(
     r"""name\s*=\s*["']?(?:bepress_)?(?:citation_|dc\.|dcterms\.|prism\.|ncbi_app)|"(?:Medical)?ScholarlyArticle\"""",
     re.IGNORECASE,
@@ -70,16 +76,18 @@ class HtmlPageReader:
     """Reads PubMed's article pages and journals' pages, saved as HTML."""
 
     name = "html-page"
-    description = "article pages of PubMed and of journals, saved from a browser as HTML (.html)"
+    description = "article pages of PubMed and of journals, saved from a browser (.html, .mhtml)"
 
     def confidence(self, sample: Sample) -> float:
         """Return how sure it is that a text is an HTML page, whatever stands on it."""
         head = sample.text
+        if is_web_archive(head):
+            return 1.0
         if _HTML.match(head):
             return 1.0 if _PAPER.search(head) else 0.8
         if _XML.match(head):
             return 0.0
-        opens = head.lstrip("\ufeff \t\r\n").startswith("<")
+        opens = head.lstrip("\ufeff \t\r\n").startswith("<") and not _OTHER_ROOT.match(head)
         return 0.6 if opens and len(_PARTS.findall(head[:20_000])) >= _MANY else 0.0
 
     def read(self, file: InputFile) -> Iterator[Document | Finding]:
@@ -141,14 +149,31 @@ def _metadata(root: Element, tags: MetaTags, unread: Unread) -> tuple[Account, .
     bepress = read_highwire(tags, BEPRESS, unread)
     described = {
         "citation": [citation],
-        "json-ld": [read_article(node, unread) for node in article_nodes(root, unread)[:1]],
-        "microdata": [read_article(node, unread) for node in microdata_articles(root)[:1]],
+        "json-ld": _own_articles(article_nodes(root, unread), citation, unread),
+        "microdata": _own_articles(microdata_articles(root), citation, unread),
         "prism": [read_prism(tags)],
         "dublin-core": [read_dublin_core(tags)],
         "bepress": [bepress],
         "open-graph": [read_open_graph(tags)],
     }
     return tuple(Account(name, draft) for name in _ACCOUNT_ORDER for draft in described[name])
+
+
+def _own_articles(
+    nodes: Iterable[dict[str, Any]], citation: ExportDraft, unread: Unread
+) -> list[ExportDraft]:
+    """Return the first described article, where it can be the page's; sites describe others too."""
+    for node in islice(nodes, 1):
+        draft = read_article(node, unread)
+        if not is_another_paper(draft, citation):
+            return [draft]
+        title = draft.title or draft.translated_title
+        unread.note(
+            "site-block", "article-of-another",
+            "the page describes another paper for programs; it belongs to the site",
+            severity=Severity.INFO, record=1, quote=title.text if title else None,
+        )  # fmt: skip
+    return []
 
 
 def _visible(

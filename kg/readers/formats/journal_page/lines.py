@@ -169,8 +169,8 @@ def read_dates(row: Row, draft: Draft) -> bool:
 def read_issue(row: Row, draft: Draft) -> bool:
     """Read ``Vol 3, No 2 (2017)`` or ``Journal, Volume 12, Issue 3, May 2019, Pages 1-9``."""
     found = _ISSUE_LINE.fullmatch(row.plain.rstrip(" /"))
-    if found is None:
-        return False
+    if found is None or draft.locator.volume not in {None, found["volume"]}:
+        return False  # or another paper's: pages list what else may be read
     add_locator(
         locator(found["volume"], found["issue"], found["pages"] or found["first_pages"]), draft
     )

@@ -34,6 +34,7 @@ from kg.readers.input.decode import Decoded
 from kg.readers.input.files import InputFile
 from kg.readers.pages.blocks import Block, blocks_of
 from kg.readers.pages.body import BODY_HEADINGS
+from kg.readers.pages.data_text import looks_like_data
 from kg.readers.pages.furniture import JOURNAL, is_furniture
 from kg.readers.pages.navigation import navigation_rows
 from kg.readers.pages.page import Page, page_of
@@ -72,7 +73,7 @@ class JournalPageReader:
 
     def confidence(self, sample: Sample) -> float:
         """Return how sure it is that a text is the page of one paper."""
-        if looks_like_markup(sample.text):
+        if looks_like_markup(sample.text) or looks_like_data(sample.text):
             return 0.0
         rows = rows_of(split_lines(sample.text), _STARTS_ROW)[:_SAMPLE_ROWS]
         names = {name.partition(":")[0] for row in rows if (name := HEADINGS.get(row.key))}

@@ -12,7 +12,8 @@ from kg.readers.formats.refer.publication import read_container, read_dates, rea
 from kg.readers.formats.refer.records import TYPE, refer_records, split_field
 from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import lines_of, survey
-from kg.readers.parts.abstract import labelled
+from kg.readers.parts.markup import without_markup
+from kg.readers.parts.printed_abstract import printed_abstract
 from kg.readers.parts.publication_types import is_printed_type
 from kg.readers.parts.titles import make_title
 from kg.readers.reader import Sample
@@ -86,7 +87,7 @@ def _read(record: TaggedRecord, source: RecordSource, unread: Unread) -> Documen
     read_place(entry)
     read_container(entry, others)
     for item in entry.take("%X"):
-        entry.draft.sections.extend(labelled(item.text, item.line, None, None))
+        entry.draft.sections.extend(printed_abstract(item.text, item.line))
     for item in entry.take("%K"):
         add_keywords(item, entry.draft)
     _read_types(entry)
@@ -104,7 +105,7 @@ def _read_titles(entry: Entry) -> None:
     draft = entry.draft
     item = entry.one("%T")
     if item:
-        draft.title, draft.translated_title = make_title(item.text)
+        draft.title, draft.translated_title = make_title(without_markup(item.text))
         draft.title_line = item.line
         if draft.title and len(draft.languages) == 1:
             draft.title = replace(draft.title, language=draft.languages[0])

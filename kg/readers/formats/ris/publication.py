@@ -4,6 +4,7 @@ from kg.model import Author, Book, Journal, replace
 from kg.readers.formats.ris.dates import read_edition
 from kg.readers.formats.ris.entry import Entry
 from kg.readers.parts.locator import locator
+from kg.readers.parts.markup import without_markup
 from kg.readers.records.export_draft import numbered
 from kg.readers.records.serial_numbers import (
     SerialNumbers,
@@ -62,8 +63,8 @@ def read_container(entry: Entry, others: tuple[Author, ...]) -> None:
 
 
 def _journal(entry: Entry, serials: SerialNumbers, publisher: str | None) -> Journal | None:
-    names = [item.text for item in entry.take("JF", "T2", "JO")]
-    short = [item.text for item in entry.take("J2", "JA", "J1")]
+    names = [without_markup(item.text) for item in entry.take("JF", "T2", "JO")]
+    short = [without_markup(item.text) for item in entry.take("J2", "JA", "J1")]
     names = list(dict.fromkeys(names))
     title = names[0] if names else None
     abbreviation = short[0] if short else None

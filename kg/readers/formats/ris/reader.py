@@ -9,10 +9,11 @@ from kg.readers.formats.ris.entry import Entry
 from kg.readers.formats.ris.identifiers import read_identifiers, read_notes
 from kg.readers.formats.ris.people import read_people
 from kg.readers.formats.ris.publication import read_container, read_place
-from kg.readers.formats.ris.records import ris_records
+from kg.readers.formats.ris.records import is_field, ris_records
 from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import doubts, lines_of, survey
-from kg.readers.parts.abstract import labelled
+from kg.readers.parts.markup import without_markup
+from kg.readers.parts.printed_abstract import printed_abstract
 from kg.readers.parts.publication_types import is_printed_type
 from kg.readers.parts.titles import make_title
 from kg.readers.reader import Sample
@@ -29,7 +30,7 @@ _STATEMENTS = {
 }  # fmt: skip
 _ADMINISTRATION = {
     "TY": "reference-type", "DB": "database", "DP": "database-provider", "ID": "reference-id",
-    "CN": "call-number", "RP": "reprint-status", "LB": "label", "M2": "miscellaneous-2",
+    "CN": "call-number", "RP": "reprint-status", "LB": "label",
     **{f"C{n}": f"custom-{n}" for n in range(1, 9)},
     **{f"U{n}": f"user-{n}" for n in range(1, 6)},
 }  # fmt: skip
@@ -72,6 +73,13 @@ class RisReader:
 
 def _outside(record: TaggedRecord, unread: Unread) -> None:
     for line in record.strays:
+        if is_field(line.text):
+            unread.note(
+                "line-not-understood", "field-outside",
+                "this field stands outside every record: its TY line is missing or damaged",
+                line=line.number, quote=line.text, remedy="export the file again",
+            )  # fmt: skip
+            continue
         unread.note(
             "line-not-understood", "outside", "this line stands outside every record",
             severity=Severity.INFO, line=line.number, quote=line.text,
@@ -114,7 +122,7 @@ def _read_titles(entry: Entry) -> None:
     draft = entry.draft
     item = entry.one("TI", "T1") or (entry.one("CT") or entry.one("BT") if entry.is_book else None)
     if item:
-        draft.title, draft.translated_title = make_title(item.text)
+        draft.title, draft.translated_title = make_title(without_markup(item.text))
         draft.title_line = item.line
         if draft.title and len(draft.languages) == 1:
             draft.title = replace(draft.title, language=draft.languages[0])
@@ -132,12 +140,12 @@ def _read_abstract(entry: Entry) -> None:
     """Read the abstract; where ``AB`` holds it, ``N2`` is a note."""
     has_abstract = entry.has("AB")
     for item in entry.take("AB"):
-        entry.draft.sections.extend(labelled(item.text, item.line, None, None))
+        entry.draft.sections.extend(printed_abstract(item.text, item.line))
     for item in entry.take("N2"):
         if has_abstract:
             entry.draft.state("note", item.text, item.line)
         else:
-            entry.draft.sections.extend(labelled(item.text, item.line, None, None))
+            entry.draft.sections.extend(printed_abstract(item.text, item.line))
 
 
 def _read_types(entry: Entry) -> None:

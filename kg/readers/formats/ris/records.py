@@ -10,7 +10,7 @@ Laws
     1. The first ``TY`` tells how the file spaces its tags; files whose blanks were squeezed are
        read, but where tags are spaced as the specification asks, nothing else is a tag.
     2. A record without ``ER`` ends where the next one begins.
-    3. ``PMID-``, which some exports borrow from MEDLINE, is a tag too.
+    3. ``PMID-``, which some exports borrow from MEDLINE, is a tag too, however it is spaced.
     4. A line with a number alone between records counts them (Ovid), and says nothing.
 """
 
@@ -20,8 +20,10 @@ from collections.abc import Iterable, Iterator
 from kg.readers.input.text_stream import StreamLine
 from kg.readers.records.tagged import TaggedRecord
 
-_STRICT = re.compile(r"(?P<tag>[A-Z][A-Z0-9](?=  -)|PMID(?=-)) *-(?:\s?(?P<text>.*))?", re.DOTALL)
-_LOOSE = re.compile(r"(?P<tag>[A-Z][A-Z0-9])\s{0,2}-(?:\s(?P<text>.*)|\s*$)", re.DOTALL)
+_STRICT = re.compile(
+    r"(?P<tag>[A-Z][A-Z0-9](?=  -)|PMID(?= {0,2}-)) *-(?:\s?(?P<text>.*))?", re.DOTALL
+)
+_LOOSE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]|PMID)\s{0,2}-(?:\s(?P<text>.*)|\s*$)", re.DOTALL)
 _COUNTER = re.compile(r"\s*\d+\.?\s*")
 
 
@@ -52,6 +54,16 @@ def ris_records(lines: Iterable[StreamLine]) -> Iterator[TaggedRecord]:
             _enter(line, found, record)
     if record:
         yield record
+
+
+def is_field(text: str) -> bool:
+    """Tell whether a line is a field, spaced as the specification asks.
+
+    >>> is_field("TI  - On lupus"), is_field("ER  - "), is_field("Provider: JSTOR")
+    (True, False, False)
+    """
+    found = _STRICT.match(text)
+    return found is not None and bool(found["text"])
 
 
 def _open(record: TaggedRecord | None) -> TaggedRecord | None:
