@@ -40,7 +40,6 @@ from kg.catalogue import (
     Answer,
     Catalogue,
     EmbeddedEngine,
-    EndpointEngine,
     Resolver,
     ask,
     load_catalogue,
@@ -57,8 +56,6 @@ from kg.export import (
     Taker,
     deliver,
     export,
-    to_graph,
-    to_rdflib,
     whole_file,
 )
 from kg.model import Finding
@@ -72,6 +69,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Quad
 
+    from kg.catalogue import EndpointEngine
     from kg.network import StreamedView
     from kg.validation import Report
 
@@ -183,10 +181,14 @@ class KnowledgeGraph(_Closing):
 
     def rdflib_graph(self) -> "rdflib.Graph":
         """Hand over all statements as one ``rdflib.Graph``."""
+        from kg.export import to_graph  # noqa: PLC0415 - a tenth of a second to import
+
         return to_graph(self.store.quads())
 
     def rdflib_dataset(self) -> "rdflib.Dataset":
         """Hand over the named graphs as an ``rdflib.Dataset``."""
+        from kg.export import to_rdflib  # noqa: PLC0415 - a tenth of a second to import
+
         return to_rdflib(self.store.quads())
 
     def network(self, view: str = "all") -> "nx.MultiDiGraph[str]":
@@ -310,7 +312,7 @@ _ANYWHERE: Final = "SELECT ?s { GRAPH ?g { ?s ?p ?o } } LIMIT 1"
 class RemoteGraph(_Closing):
     """A graph that a SPARQL endpoint holds: the stored questions, and any SELECT."""
 
-    def __init__(self, engine: EndpointEngine) -> None:
+    def __init__(self, engine: "EndpointEngine") -> None:
         self.catalogue: Catalogue = load_catalogue()
         self._engine = engine
         self._vocabulary = _installed_vocabulary()

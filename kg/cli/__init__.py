@@ -3,7 +3,7 @@
 import signal
 import sys
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from rich.console import Console
@@ -15,19 +15,64 @@ from kg.version import __version__
 
 __all__ = ["cli", "main"]
 
+
+class _Home(NamedTuple):
+    """Where a command is, and the first sentence of its help."""
+
+    module: str
+    name: str
+    summary: str
+
+
 _COMMANDS = {
-    "build": ("kg.cli.build", "build_command"),
-    "draw": ("kg.cli.export", "draw_command"),
-    "export": ("kg.cli.export", "export_command"),
-    "extractors": ("kg.cli.extractors", "extractors_command"),
-    "page": ("kg.cli.page", "page_command"),
-    "push": ("kg.cli.push", "push_command"),
-    "query": ("kg.cli.query", "query_group"),
-    "remove": ("kg.cli.build", "remove_command"),
-    "sparql": ("kg.cli.query", "sparql_command"),
-    "text": ("kg.cli.text", "text_group"),
-    "validate": ("kg.cli.validate", "validate_command"),
-    "vocab": ("kg.cli.vocabulary", "vocab"),
+    "build": _Home(
+        "kg.cli.build",
+        "build_command",
+        "Read INPUTs, files, directories or URLs, and build their graph.",
+    ),
+    "draw": _Home("kg.cli.export", "draw_command", "Draw a view of a built graph."),
+    "export": _Home(
+        "kg.cli.export",
+        "export_command",
+        "Write a built graph for a triple store or another tool.",
+    ),
+    "extractors": _Home(
+        "kg.cli.extractors",
+        "extractors_command",
+        "List the extractors: what each links, what it needs, which terms it emits.",
+    ),
+    "page": _Home(
+        "kg.cli.page",
+        "page_command",
+        "Write the text of a paper as a page of HTML with its mentions marked.",
+    ),
+    "push": _Home(
+        "kg.cli.push",
+        "push_command",
+        "Load a graph into a triple store, or bring what is there up to date.",
+    ),
+    "query": _Home(
+        "kg.cli.query", "query_group", "Ask a stored question; without a NAME, list them."
+    ),
+    "remove": _Home(
+        "kg.cli.build",
+        "remove_command",
+        "Take a source file, or a paper, out of a built graph, with all that it brought.",
+    ),
+    "sparql": _Home(
+        "kg.cli.query",
+        "sparql_command",
+        "Ask any SPARQL 1.1 query: as text, in a file, or on standard input.",
+    ),
+    "text": _Home(
+        "kg.cli.text", "text_group", "Find drugs, chemicals and conditions in running text."
+    ),
+    "validate": _Home(
+        "kg.cli.validate",
+        "validate_command",
+        "Check a built graph, or any RDF file, against the SHACL shapes.",
+    ),
+    "vocab": _Home("kg.cli.vocabulary", "vocab", "Install and look up MeSH."),
 }
 
 
@@ -45,8 +90,19 @@ class Commands(click.Group):
         home = _COMMANDS.get(cmd_name)
         if home is None:
             return None
-        command: click.Command = getattr(import_module(home[0]), home[1])
+        command: click.Command = getattr(import_module(home.module), home.name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands with their summaries, as click does, and load none of them."""
+        room = formatter.width - 6 - max(map(len, _COMMANDS))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [
+                    (name, click.Command(name, help=home.summary).get_short_help_str(room))
+                    for name, home in sorted(_COMMANDS.items())
+                ]
+            )
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -14,7 +14,6 @@ from kg.catalogue import (
     FORMATS,
     Answer,
     Catalogue,
-    EndpointEngine,
     StoredQuery,
     load_catalogue,
     render,
@@ -23,7 +22,6 @@ from kg.cli.console import Screen, screen
 from kg.cli.credentials import remote_options
 from kg.errors import QueryError
 from kg.graph import KnowledgeGraph, RemoteGraph
-from kg.web import Scheme, find_credentials, usual_scheme
 
 _ATTEMPTS = 3
 """How often an endpoint is asked that is busy or lets go."""
@@ -119,6 +117,10 @@ def _opened(given: Mapping[str, Any]) -> KnowledgeGraph | RemoteGraph:
     endpoint = given.get("endpoint")
     if endpoint is None:
         return KnowledgeGraph(given.get("directory") or Path("graph"))
+    # A fifth of a second to import, for endpoints alone.
+    from kg.catalogue import EndpointEngine  # noqa: PLC0415
+    from kg.web import Scheme, find_credentials, usual_scheme  # noqa: PLC0415
+
     auth = given.get("auth") or "auto"
     credentials = find_credentials(
         endpoint,

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.model import Severity
 from kg.readers.formats.html_page.elements import language_of, line_of
@@ -18,7 +19,7 @@ from kg.readers.parts.language_codes import code_of_language
 from kg.readers.parts.markup import plain_text
 from kg.readers.records.unread import Unread
 
-_TECHNICAL = re.compile(
+_TECHNICAL = (
     r"viewport|generator|robots|googlebot|referrer|theme-color|format-detection|color-scheme|rating"
     r"|author-template|application-name|apple-.*|msapplication-.*|mobile-web-.*|handheldfriendly"
     r"|google-.*|.*site-verification.*|csrf-.*|ncbi_.*|log_.*|fb:.*|al:.*|msvalidate.*|yandex.*"
@@ -33,6 +34,12 @@ _TECHNICAL = re.compile(
 
 _NAMED = re.compile(r"\|\[([A-Za-z]{2,20}\d{0,2})\]\|")
 """How Nature Publishing Group wrote named characters in its tags for some years."""
+
+
+@cache
+def _technical() -> re.Pattern[str]:
+    """Return the pattern of tags for browsers and other programs; it is long to compile."""
+    return re.compile(_TECHNICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class MetaTags:
     def left(self) -> Iterator[MetaTag]:
         """Yield the tags that nothing took and that say something of the paper."""
         for place, tag in enumerate(self._tags):
-            if place not in self._taken and not _TECHNICAL.fullmatch(tag.name):
+            if place not in self._taken and not _technical().fullmatch(tag.name):
                 yield tag
 
     def report_rest(self, unread: Unread) -> None:
