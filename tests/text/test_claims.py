@@ -7,7 +7,6 @@ import pytest
 
 from kg.model import Claim, Predicate
 from kg.text import annotate
-from kg.text.claims.phrases import Pattern
 from tests.text import seeds
 from tests.text.documents import document
 from tests.text.lexicon import lexicon
@@ -62,23 +61,6 @@ def test_listed_claims(title: str | None, text: str, expected: tuple[str, ...]) 
 
 def test_the_table_holds_at_least_sixty_documents() -> None:
     assert len(_blocks()) >= 60
-
-
-def test_a_text_without_a_cue_is_not_searched() -> None:
-    pattern = Pattern("belimumab|placebo", "belimumab")
-    assert pattern.search("placebo") is None
-    assert list(pattern.finditer("placebo")) == []
-    told = [found.group() for found in pattern.finditer("Belimumab or placebo")]
-    assert told == ["Belimumab", "placebo"]
-    assert pattern.search("Belimumab or placebo") is not None
-
-
-def test_no_claim_is_lost_by_cues(monkeypatch: pytest.MonkeyPatch) -> None:
-    documents = [document(title, text) for title, text, _ in _blocks()]
-    documents += [seeds.case_report(), seeds.retrospective_study()]
-    quick = [annotate(each, lexicon()).claims for each in documents]
-    monkeypatch.setattr(Pattern, "_may_match", lambda *_: True)
-    assert [annotate(each, lexicon()).claims for each in documents] == quick
 
 
 def test_evidence_is_exact_and_names_what_it_proves() -> None:
