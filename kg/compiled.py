@@ -14,7 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
-from numba import config, njit
+from kg.collection import no_collections
+
+with no_collections():  # of the hundred thousand objects that it makes none is garbage
+    from numba import config, njit
 
 _PLACE: Final = "CACHE_DIR"
 

@@ -30,7 +30,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"vocabulary"}),
     frozenset({"names"}),
     frozenset({"data", "ntriples", "web"}),
-    frozenset({"collection", "compiled", "errors", "languages", "version"}),
+    frozenset({"compiled", "errors", "languages", "version"}),
+    frozenset({"collection"}),
     frozenset({"model"}),
 )
 """From the top down; a room may import what stands below it, and itself."""

@@ -1,10 +1,10 @@
-"""The cyclic collector comes seldom inside a block, and is left as it was found."""
+"""The cyclic collector comes seldom inside a block, or never, and is left as it was found."""
 
 import gc
 
 import pytest
 
-from kg.collection import rare_collections
+from kg.collection import no_collections, rare_collections
 
 
 def test_collections_are_rare_inside() -> None:
@@ -51,3 +51,38 @@ def test_a_collector_that_is_switched_off_stays_so() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_no_collection_happens_inside_and_what_was_made_counts_as_old() -> None:
+    with no_collections():
+        assert not gc.isenabled()
+        made: list[object] = [[] for _ in range(10)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+    assert any(each is made for each in gc.get_objects(generation=2))
+
+
+def test_an_error_while_loading_leaves_the_collector_on() -> None:
+    with pytest.raises(ValueError, match="inside"), no_collections():
+        raise ValueError("inside")
+    assert gc.isenabled()
+
+
+def test_a_collector_that_is_off_stays_off_after_loading() -> None:
+    gc.disable()
+    try:
+        with no_collections():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_what_others_froze_stays_so_after_loading() -> None:
+    gc.freeze()
+    try:
+        with no_collections():
+            pass
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from kg.collection import no_collections
 from kg.model import Annotation, Document, Finding, MatchMethod, Mention, Severity, replace
 from kg.text import animals
 from kg.text.anaphora import anaphors
@@ -49,10 +50,11 @@ class Annotator:
         model: TextModel | None = None,
         setting: Setting = Setting.ACCURATE,
     ) -> None:
-        fitted = model or default_text_model()
         effort = THOROUGH if setting is Setting.ACCURATE else QUICK
         self._annotation = self._all if setting is Setting.ACCURATE else self._names_alone
-        self._tagger = Tagger(fitted.tagger, vocabulary.names)
+        with no_collections():  # the first tagger of a process makes all that Numba needs
+            fitted = model or default_text_model()
+            self._tagger = Tagger(fitted.tagger, vocabulary.names)
         self._grounder = Grounder(vocabulary, fitted.grounding, effort=effort)
         self._dictionary = Dictionary(vocabulary)
 
