@@ -8,7 +8,7 @@ import os
 import sqlite3
 from pathlib import Path
 from typing import Any, Final, TypeAlias
-from urllib.request import pathname2url
+from urllib.parse import quote
 
 from kg.errors import VocabularyError, VocabularyMissing
 from kg.vocabulary.concept import Release, VocabularySource
@@ -70,7 +70,7 @@ class Storage:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    address = f"file:{pathname2url(str(path.absolute()))}?mode=ro&immutable=1"
+    address = f"file:{quote(path.absolute().as_posix())}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(
             address, uri=True, check_same_thread=False, isolation_level=None, cached_statements=64

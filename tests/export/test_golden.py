@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import open_graph
+from kg.graph import KnowledgeGraph, open_graph
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = {
@@ -17,9 +17,15 @@ FILES = {
 }
 
 
+def exported(graph: KnowledgeGraph, folder: Path, name: str) -> bytes:
+    """Return what a golden file should hold."""
+    format_, part = FILES[name]
+    target = folder / name
+    graph.export(target, format_)
+    return (target / part).read_bytes()
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_golden(seeds_graph: Path, tmp_path: Path, name: str) -> None:
-    format_, part = FILES[name]
     with open_graph(seeds_graph) as graph:
-        graph.export(tmp_path / "out", format_)
-    assert (tmp_path / "out" / part).read_bytes() == (GOLDEN / name).read_bytes()
+        assert exported(graph, tmp_path, name) == (GOLDEN / name).read_bytes()

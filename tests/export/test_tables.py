@@ -28,7 +28,7 @@ def test_duckdb_asks_the_tables(
     assert duckdb.sql(
         f"""SELECT count(*) FROM {tables["mentions"]}
         WHERE length(exact) = "end" - start"""  # noqa: S608
-    ).fetchall() == [(52,)]
+    ).fetchall() == [(51,)]
     groups = duckdb.sql(
         f"SELECT count(DISTINCT row_group_id) FROM parquet_metadata({tables['edges']})"  # noqa: S608
     ).fetchall()

@@ -7,7 +7,7 @@ from tests.network.pictures import GOLDEN, pictures
 
 
 def test_the_seeds_look_as_they_did(seeds_graph: Path, tmp_path: Path) -> None:
-    """`scripts/golden_pictures.py` writes the files anew."""
+    """`scripts/golden_seeds.py` writes the files anew."""
     with open_graph(seeds_graph) as graph:
         found = dict(pictures(graph, tmp_path))
     known = {path.name: path.read_text(encoding="utf-8") for path in GOLDEN.iterdir()}

@@ -1,6 +1,6 @@
-"""Writes the golden files of tests/network anew; look at what changed before it is kept.
+"""Writes the golden files of tests/network and tests/export anew; look at what changed.
 
-python scripts/golden_pictures.py && git diff tests/network
+python scripts/golden_seeds.py && git diff tests
 """
 
 import sys
@@ -13,12 +13,14 @@ sys.path.insert(0, str(ROOT))
 
 from kg.build import build_graph  # noqa: E402
 from kg.graph import open_graph  # noqa: E402
+from tests.export.test_golden import FILES, exported  # noqa: E402
+from tests.export.test_golden import GOLDEN as EXPORTS  # noqa: E402
 from tests.network.pictures import GOLDEN, pictures  # noqa: E402
 from tests.small_vocabulary import small_vocabulary  # noqa: E402
 
 
 def main() -> None:
-    """Draw the seeds."""
+    """Draw and export the seeds."""
     GOLDEN.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "graph"
@@ -26,7 +28,8 @@ def main() -> None:
         with open_graph(out) as graph:
             for name, text in pictures(graph, Path(folder)):
                 (GOLDEN / name).write_text(text, encoding="utf-8", newline="")
-                print(f"wrote {(GOLDEN / name).relative_to(ROOT)}")
+            for name in FILES:
+                (EXPORTS / name).write_bytes(exported(graph, Path(folder), name))
 
 
 if __name__ == "__main__":
