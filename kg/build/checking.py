@@ -129,15 +129,14 @@ class UnitChecking:
         self._kept = SortedLines(folder)
 
     def add(
-        self, ordinal: int, paper: NamedNode, record: NamedNode, lines: Iterable[bytes]
+        self, ordinal: int, paper: NamedNode, record: NamedNode, lines: Sequence[str]
     ) -> None:
         """Judge the lines of a record, which stand without their ends."""
-        triples = joined(lines)
-        judgement = judged(triples, [paper.value], self._background, self._minter)
+        judgement = judged(lines, [paper.value], self._background, self._minter)
         self._ordinals.append(ordinal)
         self._kept.update(line.encode() for line in judgement.kept)
         if judgement.rows or judgement.asked:
-            self._shown.append(shown(ordinal, record, triples, judgement))
+            self._shown.append(shown(ordinal, record, lines, judgement))
 
     def write(self, depot: Depot, checked: str) -> None:
         """Write down what the records showed; the results last."""
@@ -146,23 +145,27 @@ class UnitChecking:
         write_parts(depot, checked_of(checked), (Tally(results=found.results), found))
 
 
-def judged(triples: bytes, papers: Sequence[str], elsewhere: Knows, minter: Minter) -> Judgement:
-    """Return what the triples of the records of a paper show."""
+def judged(
+    lines: Iterable[str], papers: Sequence[str], elsewhere: Knows, minter: Minter
+) -> Judgement:
+    """Return what the records of a paper show, of which the lines stand without their ends."""
     names = frozenset(f"<{paper}>" for paper in papers)
     judge = Judge(compiled_shapes(), names, owned(papers, minter), elsewhere)
-    return judge.judge(triples.decode())
+    return judge.judge(lines)
 
 
-def shown(ordinal: int, record: NamedNode, triples: bytes, judgement: Judgement) -> Shown:
+def shown(
+    ordinal: int, record: NamedNode, lines: Iterable[str], judgement: Judgement
+) -> Shown:
     """Return what a record showed, each result with its place."""
     rows = tuple(sorted(judgement.rows, key=str))
-    places = tuple(places_of({row.focus for row in rows}, triples, record)) if rows else ()
+    places = tuple(places_of({row.focus for row in rows}, lines, record)) if rows else ()
     return Shown(ordinal, record.value, rows, places, tuple(sorted(judgement.asked)))
 
 
-def places_of(nodes: Iterable[str], triples: bytes, record: NamedNode) -> Iterator[Place]:
+def places_of(nodes: Iterable[str], lines: Iterable[str], record: NamedNode) -> Iterator[Place]:
     """Yield where nodes come from, by the triples of their record."""
-    parsed = parse(triples, format=RdfFormat.N_TRIPLES, lenient=True)
+    parsed = parse(joined(lines), format=RdfFormat.N_TRIPLES, lenient=True)
     places = Places(Quad(each.subject, each.predicate, each.object, record) for each in parsed)
     for node in sorted(nodes):
         yield Place(node, *places.place(text_of(node)))

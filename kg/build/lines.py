@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 from kg.extractors import Emission
 from kg.model import Finding
 
-_END: Final = b" .\n"
+_END: Final = " .\n"
 """The end of a line; never within one, for in literals a line's end is escaped."""
 _SOME: Final = 1 << 12
 """Triples whose lines are made at once."""
@@ -34,18 +34,21 @@ class Told:
             else:
                 self.triples.append(emission)
 
-    def lines(self) -> list[bytes]:
-        """Return the statements without their ends, in the order of their bytes, each once."""
-        lines = dict.fromkeys("".join(self.statements).encode().split(_END)[:-1])
+    def lines(self) -> list[str]:
+        """Return the statements without their ends, in the order of their bytes, each once.
+
+        That is the order of their characters too: UTF-8 keeps it.
+        """
+        lines = set("".join(self.statements).split(_END)[:-1])
         if self.triples:
-            lines.update(dict.fromkeys(triple_lines(self.triples)))
+            lines.update(line.decode() for line in triple_lines(self.triples))
         return sorted(lines)
 
 
 def triple_lines(triples: Iterable[Triple]) -> list[bytes]:
     """Return the line of each triple without its end."""
     whole = cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES))
-    return whole.split(_END)[:-1]
+    return whole.split(_END.encode())[:-1]
 
 
 def lists_of_lines(triples: Iterable[Triple]) -> Iterator[list[bytes]]:
@@ -55,12 +58,16 @@ def lists_of_lines(triples: Iterable[Triple]) -> Iterator[list[bytes]]:
         yield triple_lines(some)
 
 
-def in_graph(lines: Iterable[bytes], graph: NamedNode) -> bytes:
+def in_graph(lines: Iterable[str], graph: NamedNode) -> bytes:
     """Return lines without their ends as N-Quads of one graph."""
-    end = f" {graph} .\n".encode()
-    return end.join([*lines, b""])
+    return end_in(graph).join([*lines, ""]).encode()
 
 
-def joined(lines: Iterable[bytes]) -> bytes:
+def end_in(graph: NamedNode) -> str:
+    """Return how a line ends as one of N-Quads of a graph."""
+    return f" {graph} .\n"
+
+
+def joined(lines: Iterable[str]) -> bytes:
     """Return lines without their ends as N-Triples."""
-    return _END.join([*lines, b""])
+    return _END.join([*lines, ""]).encode()

@@ -284,7 +284,7 @@ class _Linking:
             self.checking.add(ordinal, paper, context.record, lines)
         return self._written(lines, context)
 
-    def _written(self, lines: Sequence[bytes], context: Context) -> bytes:
+    def _written(self, lines: Sequence[str], context: Context) -> bytes:
         """Return lines as those of a named graph, and note what must be known of them."""
         self._quads += len(lines)
         written = in_graph(lines, context.record)
