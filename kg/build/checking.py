@@ -30,11 +30,12 @@ from kg.validation.checks.ownership import owned
 from kg.validation.checks.record import Judge, Judgement
 from kg.validation.checks.shape import Row
 from kg.validation.checks.terms import text_of
-from kg.validation.places import Places
+from kg.validation.places import TELLING, Places
 from kg.vocabulary import Vocabulary
 
 _LARGEST: Final = 1 << 17
 """Concepts whose classes are remembered."""
+_TELLING: Final = frozenset(map(str, TELLING))
 
 
 class Place(Record, frozen=True):
@@ -128,9 +129,7 @@ class UnitChecking:
         self._shown: list[Shown] = []
         self._kept = SortedLines(folder)
 
-    def add(
-        self, ordinal: int, paper: NamedNode, record: NamedNode, lines: Sequence[str]
-    ) -> None:
+    def add(self, ordinal: int, paper: NamedNode, record: NamedNode, lines: Sequence[str]) -> None:
         """Judge the lines of a record, which stand without their ends."""
         judgement = judged(lines, [paper.value], self._background, self._minter)
         self._ordinals.append(ordinal)
@@ -154,9 +153,7 @@ def judged(
     return judge.judge(lines)
 
 
-def shown(
-    ordinal: int, record: NamedNode, lines: Iterable[str], judgement: Judgement
-) -> Shown:
+def shown(ordinal: int, record: NamedNode, lines: Iterable[str], judgement: Judgement) -> Shown:
     """Return what a record showed, each result with its place."""
     rows = tuple(sorted(judgement.rows, key=str))
     places = tuple(places_of({row.focus for row in rows}, lines, record)) if rows else ()
@@ -164,11 +161,19 @@ def shown(
 
 
 def places_of(nodes: Iterable[str], lines: Iterable[str], record: NamedNode) -> Iterator[Place]:
-    """Yield where nodes come from, by the triples of their record."""
-    parsed = parse(joined(lines), format=RdfFormat.N_TRIPLES, lenient=True)
+    """Yield where nodes come from, by the lines of their record."""
+    wanted = frozenset(nodes)
+    telling = (each for each in lines if _tells(each, wanted))
+    parsed = parse(joined(telling), format=RdfFormat.N_TRIPLES, lenient=True)
     places = Places(Quad(each.subject, each.predicate, each.object, record) for each in parsed)
-    for node in sorted(nodes):
+    for node in sorted(wanted):
         yield Place(node, *places.place(text_of(node)))
+
+
+def _tells(line: str, nodes: frozenset[str]) -> bool:
+    """Tell whether a line says something of one of the nodes, or where any node comes from."""
+    subject, predicate, _ = line.split(" ", 2)
+    return predicate in _TELLING or subject in nodes
 
 
 def read_results(depot: Depot, checked: str) -> Tally:

@@ -40,9 +40,9 @@ class Around:
         self.nodes = nodes
         self.asked: set[str] = set()
         self._elsewhere = elsewhere
-        self._pointing = self._turned(inverse)
+        self._pointing = self._turned(inverse | {SUBCLASS})
         self._above: dict[str, frozenset[str]] = {}
-        self.classed = any(SUBCLASS in each for each in nodes.values())
+        self.classed = bool(self._pointing[SUBCLASS])
 
     def of(self, node: str) -> Properties:
         """Return what is said of a node, by predicate."""

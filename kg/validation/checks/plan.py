@@ -13,6 +13,7 @@ remembered, and not tested again.
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, TypeAlias
 
 from kg.validation.checks.around import TYPE, Around, Values
@@ -38,44 +39,44 @@ class _Rule:
     """How many values of a predicate there may be, and what is wanted of each.
 
     ``alone`` are tests whose answer hangs on the value alone, ``others`` those that look around.
+    ``right`` are values that are known to be right, whatever is around them.
     """
 
-    __slots__ = ("_alone", "_most", "_others", "_right", "predicate")
+    __slots__ = ("_alone", "_others", "most", "predicate", "right")
 
     def __init__(
         self, predicate: str, most: int, alone: Sequence[Test], others: Sequence[Test]
     ) -> None:
         self.predicate = predicate
-        self._most = most
+        self.most = most
         self._alone = tuple(alone)
         self._others = tuple(others)
-        self._right: set[str] = set()
+        self.right: set[str] = set()
+
+    def step(self) -> "_Step":
+        """Return what a plan looks at before it asks the rule itself."""
+        tested = self._alone or self._others
+        return self.predicate, self.most, self.right, self if tested else None
 
     def holds(self, around: Around, values: Values) -> bool:
-        """Tell whether the values are as they should be."""
-        if len(values) > self._most:
-            return False
-        if self._alone:
-            right = self._right
-            for value in values:
-                if value not in right and not self._is_right(around, value):
-                    return False
-        for test in self._others:
+        """Tell whether each value is as it should be; remember those that are right for good."""
+        for test in chain(self._alone, self._others):
             for value in values:
                 if not test(around, value):
                     return False
+        if not self._others:
+            self._remember(values)
         return True
 
-    def _is_right(self, around: Around, value: str) -> bool:
-        """Test a value on its own, and remember it if it is right."""
-        for test in self._alone:
-            if not test(around, value):
-                return False
-        if len(value) <= _SHORT:
-            if len(self._right) >= _REMEMBERED:
-                self._right.clear()
-            self._right.add(value)
-        return True
+    def _remember(self, values: Values) -> None:
+        if len(self.right) >= _REMEMBERED:
+            self.right.clear()
+        self.right.update([value for value in values if len(value) <= _SHORT])
+
+
+_Step: TypeAlias = "tuple[str, int, set[str], _Rule | None]"
+"""A rule taken apart: the predicate, how many values there may be, which are known to be right,
+and who judges the others; ``None`` where any value is right."""
 
 
 class Plan:
@@ -92,7 +93,7 @@ class Plan:
         for shape in shapes:
             self._add(shape)
         self._rules = self._table()
-        self._layouts: dict[tuple[str, ...], tuple[_Rule, ...] | None] = {}
+        self._layouts: dict[tuple[str, ...], Sequence[_Step] | None] = {}
 
     def conforms(self, around: Around, node: str) -> bool:
         """Tell whether no shape has a result on a node."""
@@ -104,8 +105,11 @@ class Plan:
             rules = self._learn(layout)
         if rules is None:
             return False
-        for rule in rules:
-            if not rule.holds(around, properties[rule.predicate]):
+        for predicate, most, right, rule in rules:
+            values = properties[predicate]
+            if len(values) > most:
+                return False
+            if not (rule is None or right.issuperset(values) or rule.holds(around, values)):
                 return False
         for test in self._tests:
             if not test(around, node):
@@ -115,7 +119,7 @@ class Plan:
                 return False
         return True
 
-    def _learn(self, layout: tuple[str, ...]) -> tuple[_Rule, ...] | None:
+    def _learn(self, layout: tuple[str, ...]) -> "Sequence[_Step] | None":
         """Return the rules for the predicates of a node, and remember them.
 
         ``None`` stands where one of them may not be there, or one that must be is not.
@@ -125,7 +129,7 @@ class Plan:
         may_be = self._allowed is None or self._allowed.issuperset(layout)
         rules = None
         if may_be and self._least.issubset(layout):
-            rules = tuple(self._rules[each] for each in layout if each in self._rules)
+            rules = [self._rules[each].step() for each in layout if each in self._rules]
         self._layouts[layout] = rules
         return rules
 
