@@ -129,8 +129,11 @@ class UnitChecking:
         self._shown: list[Shown] = []
         self._kept = SortedLines(folder)
 
-    def add(self, ordinal: int, paper: NamedNode, record: NamedNode, lines: Sequence[str]) -> None:
+    def add(
+        self, ordinal: int, paper: NamedNode, record: NamedNode, written: Iterable[bytes]
+    ) -> None:
         """Judge the lines of a record, which stand without their ends."""
+        lines = [line.decode() for line in written]
         judgement = judged(lines, [paper.value], self._background, self._minter)
         self._ordinals.append(ordinal)
         self._kept.update(line.encode() for line in judgement.kept)

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 from kg.extractors import Emission
 from kg.model import Finding
 
-_END: Final = " .\n"
+_END: Final = b" .\n"
 """The end of a line; never within one, for in literals a line's end is escaped."""
 _SOME: Final = 1 << 12
 """Triples whose lines are made at once."""
@@ -34,21 +34,24 @@ class Told:
             else:
                 self.triples.append(emission)
 
-    def lines(self) -> list[str]:
-        """Return the statements without their ends, in the order of their bytes, each once.
+    def written(self) -> bytes:
+        """Return the statements as N-Triples, as they came, some perhaps twice.
 
-        That is the order of their characters too: UTF-8 keeps it.
+        Each is encoded alone: one letter that is not ASCII makes a long text slow to encode.
         """
-        lines = set("".join(self.statements).split(_END)[:-1])
-        if self.triples:
-            lines.update(line.decode() for line in triple_lines(self.triples))
-        return sorted(lines)
+        triples = serialize(self.triples, format=RdfFormat.N_TRIPLES) if self.triples else b""
+        return b"".join([*map(str.encode, self.statements), cast("bytes", triples)])
+
+
+def lines_of(triples: bytes) -> list[bytes]:
+    """Return N-Triples as lines without their ends, in the order of their bytes, each once."""
+    return sorted(set(triples.split(_END)[:-1]))
 
 
 def triple_lines(triples: Iterable[Triple]) -> list[bytes]:
     """Return the line of each triple without its end."""
     whole = cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES))
-    return whole.split(_END.encode())[:-1]
+    return whole.split(_END)[:-1]
 
 
 def lists_of_lines(triples: Iterable[Triple]) -> Iterator[list[bytes]]:
@@ -58,16 +61,16 @@ def lists_of_lines(triples: Iterable[Triple]) -> Iterator[list[bytes]]:
         yield triple_lines(some)
 
 
-def in_graph(lines: Iterable[str], graph: NamedNode) -> bytes:
+def in_graph(lines: Iterable[bytes], graph: NamedNode) -> bytes:
     """Return lines without their ends as N-Quads of one graph."""
-    return end_in(graph).join([*lines, ""]).encode()
+    return end_in(graph).join([*lines, b""])
 
 
-def end_in(graph: NamedNode) -> str:
+def end_in(graph: NamedNode) -> bytes:
     """Return how a line ends as one of N-Quads of a graph."""
-    return f" {graph} .\n"
+    return f" {graph} .\n".encode()
 
 
 def joined(lines: Iterable[str]) -> bytes:
     """Return lines without their ends as N-Triples."""
-    return _END.join([*lines, ""]).encode()
+    return _END.join([*(line.encode() for line in lines), b""])

@@ -77,7 +77,7 @@ class Sharing:
                 lines = SortedLines(self.folder)
                 for some in lists_of_lines(triples):
                     lines.update(some)
-                end = end_in(graph).encode()
+                end = end_in(graph)
                 for line in lines:
                     stream.write(line + end)
                     quads += 1
