@@ -44,6 +44,16 @@ def string(value: str) -> str:
     return f'"{_escaped(value)}"'
 
 
+@lru_cache(maxsize=1 << 15)
+def name(value: str) -> str:
+    """Return what `string` does, of a name that many records give: of a descriptor, a journal.
+
+    >>> name("Humans")
+    '"Humans"'
+    """
+    return string(value)
+
+
 def tagged(value: str, language: str) -> str:
     """Return a literal with a language tag, which is written in lower case.
 

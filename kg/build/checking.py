@@ -30,11 +30,12 @@ from kg.validation.checks.ownership import owned
 from kg.validation.checks.record import Judge, Judgement
 from kg.validation.checks.shape import Row
 from kg.validation.checks.terms import text_of
-from kg.validation.places import Places
+from kg.validation.places import TELLING, Places
 from kg.vocabulary import Vocabulary
 
 _LARGEST: Final = 1 << 17
 """Concepts whose classes are remembered."""
+_TELLING: Final = frozenset(map(str, TELLING))
 
 
 class Place(Record, frozen=True):
@@ -129,15 +130,15 @@ class UnitChecking:
         self._kept = SortedLines(folder)
 
     def add(
-        self, ordinal: int, paper: NamedNode, record: NamedNode, lines: Iterable[bytes]
+        self, ordinal: int, paper: NamedNode, record: NamedNode, written: Iterable[bytes]
     ) -> None:
         """Judge the lines of a record, which stand without their ends."""
-        triples = joined(lines)
-        judgement = judged(triples, [paper.value], self._background, self._minter)
+        lines = [line.decode() for line in written]
+        judgement = judged(lines, [paper.value], self._background, self._minter)
         self._ordinals.append(ordinal)
         self._kept.update(line.encode() for line in judgement.kept)
         if judgement.rows or judgement.asked:
-            self._shown.append(shown(ordinal, record, triples, judgement))
+            self._shown.append(shown(ordinal, record, lines, judgement))
 
     def write(self, depot: Depot, checked: str) -> None:
         """Write down what the records showed; the results last."""
@@ -146,26 +147,36 @@ class UnitChecking:
         write_parts(depot, checked_of(checked), (Tally(results=found.results), found))
 
 
-def judged(triples: bytes, papers: Sequence[str], elsewhere: Knows, minter: Minter) -> Judgement:
-    """Return what the triples of the records of a paper show."""
+def judged(
+    lines: Iterable[str], papers: Sequence[str], elsewhere: Knows, minter: Minter
+) -> Judgement:
+    """Return what the records of a paper show, of which the lines stand without their ends."""
     names = frozenset(f"<{paper}>" for paper in papers)
     judge = Judge(compiled_shapes(), names, owned(papers, minter), elsewhere)
-    return judge.judge(triples.decode())
+    return judge.judge(lines)
 
 
-def shown(ordinal: int, record: NamedNode, triples: bytes, judgement: Judgement) -> Shown:
+def shown(ordinal: int, record: NamedNode, lines: Iterable[str], judgement: Judgement) -> Shown:
     """Return what a record showed, each result with its place."""
     rows = tuple(sorted(judgement.rows, key=str))
-    places = tuple(places_of({row.focus for row in rows}, triples, record)) if rows else ()
+    places = tuple(places_of({row.focus for row in rows}, lines, record)) if rows else ()
     return Shown(ordinal, record.value, rows, places, tuple(sorted(judgement.asked)))
 
 
-def places_of(nodes: Iterable[str], triples: bytes, record: NamedNode) -> Iterator[Place]:
-    """Yield where nodes come from, by the triples of their record."""
-    parsed = parse(triples, format=RdfFormat.N_TRIPLES, lenient=True)
+def places_of(nodes: Iterable[str], lines: Iterable[str], record: NamedNode) -> Iterator[Place]:
+    """Yield where nodes come from, by the lines of their record."""
+    wanted = frozenset(nodes)
+    telling = (each for each in lines if _tells(each, wanted))
+    parsed = parse(joined(telling), format=RdfFormat.N_TRIPLES, lenient=True)
     places = Places(Quad(each.subject, each.predicate, each.object, record) for each in parsed)
-    for node in sorted(nodes):
+    for node in sorted(wanted):
         yield Place(node, *places.place(text_of(node)))
+
+
+def _tells(line: str, nodes: frozenset[str]) -> bool:
+    """Tell whether a line says something of one of the nodes, or where any node comes from."""
+    subject, predicate, _ = line.split(" ", 2)
+    return predicate in _TELLING or subject in nodes
 
 
 def read_results(depot: Depot, checked: str) -> Tally:

@@ -23,7 +23,6 @@ from kg.build.checking import (
     read_kept,
 )
 from kg.build.depot import Depot
-from kg.build.lines import joined
 from kg.build.linking import LinkTask, quads_of
 from kg.build.merging import merged
 from kg.build.packing import decompressing
@@ -112,7 +111,7 @@ class _Gatherer:
     def _described(self, *names: str) -> dict[str, Properties]:
         graphs = map(self._judging.minter.shared_graph, names)
         lines = self._judging.shared.lines(*graphs)
-        return nodes_of(joined(sorted(set(lines))).decode())
+        return nodes_of(line.decode() for line in sorted(set(lines)))
 
     def _elsewhere(self, node: str) -> frozenset[str] | None:
         found = self._known.get(node)
@@ -126,26 +125,26 @@ class _Gatherer:
                     yield Shown(each.record, frozenset(each.rows), frozenset(each.asked))
         for paper, places in self._judging.together:
             self._places[paper] = list(places)
-        for paper, triples in self._triples(paper for paper, _ in self._judging.together):
-            judgement = judged(triples, [paper], self._elsewhere, self._judging.minter)
+        for paper, lines in self._lines(paper for paper, _ in self._judging.together):
+            judgement = judged(lines, [paper], self._elsewhere, self._judging.minter)
             yield Shown(paper, judgement.rows, judgement.asked)
 
     def _again(self, names: frozenset[str], knows: Knows) -> Iterator[tuple[str, frozenset[Row]]]:
-        for name, triples in self._triples(sorted(names)):
-            papers = _papers(triples)
-            yield name, judged(triples, papers, knows, self._judging.minter).rows
+        for name, lines in self._lines(sorted(names)):
+            papers = _papers(lines)
+            yield name, judged(lines, papers, knows, self._judging.minter).rows
 
-    def _triples(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield what the records of each name say together."""
+    def _lines(self, names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+        """Yield what the records of each name say together, as lines without their ends."""
         wanted = {name: self._places[name] for name in names}
         blocks = self._blocks({place for places in wanted.values() for place in places})
         for name, places in wanted.items():
             lines = {line for place in places for line in blocks.get(place, ())}
             if lines:
-                yield name, b"".join(sorted(lines))
+                yield name, [line.decode() for line in sorted(lines)]
 
     def _blocks(self, wanted: set[tuple[int, int]]) -> Mapping[tuple[int, int], list[bytes]]:
-        """Return the triples of records, by number of the unit and ordinal."""
+        """Return the lines of records without their ends, by number of the unit and ordinal."""
         found: dict[tuple[int, int], list[bytes]] = {}
         for number in sorted({unit for unit, _ in wanted}):
             ordinals = self._units[number].ordinals
@@ -155,7 +154,7 @@ class _Gatherer:
         return found
 
     def _records(self, number: int) -> Iterator[list[bytes]]:
-        """Yield the triples of each record of a unit."""
+        """Yield the lines of each record of a unit, without their ends."""
         name = quads_of(self._judging.tasks[number].linked)
         depot, last, lines = self._judging.depot, b"", list[bytes]()
         with depot.open(name) as stream_, decompressing(stream_) as opened:
@@ -165,7 +164,7 @@ class _Gatherer:
                     yield lines
                     lines = []
                 last = graph
-                lines.append(triple + b" .\n")
+                lines.append(triple)
         if lines:
             yield lines
 
@@ -185,12 +184,7 @@ class _Gatherer:
         return heapq.merge(sorted(said), merged(kept, self._folder))
 
 
-def _papers(triples: bytes) -> list[str]:
+def _papers(lines: Iterable[str]) -> list[str]:
     """Return the papers that records are of."""
-    topic = f" {FOAF.primaryTopic} <".encode()
-    found = {
-        line.partition(topic)[2].rpartition(b"> .")[0].decode()
-        for line in triples.split(b"\n")
-        if topic in line
-    }
-    return sorted(found)
+    topic = f" {FOAF.primaryTopic} <"
+    return sorted({line.partition(topic)[2][:-1] for line in lines if topic in line})

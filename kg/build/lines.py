@@ -34,12 +34,18 @@ class Told:
             else:
                 self.triples.append(emission)
 
-    def lines(self) -> list[bytes]:
-        """Return the statements without their ends, in the order of their bytes, each once."""
-        lines = dict.fromkeys("".join(self.statements).encode().split(_END)[:-1])
-        if self.triples:
-            lines.update(dict.fromkeys(triple_lines(self.triples)))
-        return sorted(lines)
+    def written(self) -> bytes:
+        """Return the statements as N-Triples, as they came, some perhaps twice.
+
+        Each is encoded alone: one letter that is not ASCII makes a long text slow to encode.
+        """
+        triples = serialize(self.triples, format=RdfFormat.N_TRIPLES) if self.triples else b""
+        return b"".join([*map(str.encode, self.statements), cast("bytes", triples)])
+
+
+def lines_of(triples: bytes) -> list[bytes]:
+    """Return N-Triples as lines without their ends, in the order of their bytes, each once."""
+    return sorted(set(triples.split(_END)[:-1]))
 
 
 def triple_lines(triples: Iterable[Triple]) -> list[bytes]:
@@ -57,10 +63,14 @@ def lists_of_lines(triples: Iterable[Triple]) -> Iterator[list[bytes]]:
 
 def in_graph(lines: Iterable[bytes], graph: NamedNode) -> bytes:
     """Return lines without their ends as N-Quads of one graph."""
-    end = f" {graph} .\n".encode()
-    return end.join([*lines, b""])
+    return end_in(graph).join([*lines, b""])
 
 
-def joined(lines: Iterable[bytes]) -> bytes:
+def end_in(graph: NamedNode) -> bytes:
+    """Return how a line ends as one of N-Quads of a graph."""
+    return f" {graph} .\n".encode()
+
+
+def joined(lines: Iterable[str]) -> bytes:
     """Return lines without their ends as N-Triples."""
-    return _END.join([*lines, b""])
+    return _END.join([*(line.encode() for line in lines), b""])

@@ -7,7 +7,7 @@ each once. There are no blank nodes.
 import hashlib
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat, tee
@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode
 
 from kg.build.checking import Background, UnitChecking, checked_name, read_results
 from kg.build.depot import Depot, open_depot
-from kg.build.lines import Told, in_graph
+from kg.build.lines import Told, in_graph, lines_of
 from kg.build.merging import write_lines
 from kg.build.options import TextReading
 from kg.build.packing import (
@@ -279,19 +279,19 @@ class _Linking:
         self._findings.extend(told.findings)
         self._findings.extend(annotation.findings)
         self._count(document, annotation)
-        lines = told.lines()
+        triples = told.written()
+        self._note(triples, context.paper.value)
+        lines = lines_of(triples)
+        self._quads += len(lines)
         if self.checking:
             self.checking.add(ordinal, paper, context.record, lines)
-        return self._written(lines, context)
+        return in_graph(lines, context.record)
 
-    def _written(self, lines: Sequence[bytes], context: Context) -> bytes:
-        """Return lines as those of a named graph, and note what must be known of them."""
-        self._quads += len(lines)
-        written = in_graph(lines, context.record)
-        self._concepts.update(_concepts(written))
-        keys = _citation_keys(written, context.paper.value)
+    def _note(self, triples: bytes, paper: str) -> None:
+        """Note what must be known of all records together."""
+        self._concepts.update(_concepts(triples))
+        keys = _citation_keys(triples, paper)
         self.keys.update(key.line().encode() for key in keys)
-        return written
 
     def _count(self, document: Document, annotation: Annotation) -> None:
         for part in _PARTS:
@@ -316,18 +316,18 @@ _PARTS: Final = (
     "authors", "headings", "substances", "keywords", "references", "sections", "related",
 )  # fmt: skip
 _MESH: Final = b"> <" + MESH.removesuffix("/").encode()  # a needle of many slashes is slow
-_CITATION_KEY: Final = b"> <" + KG.citationKey.value.encode() + b'> "'
+_CITATION_KEY: Final = f'> {KG.citationKey} "'.encode()
 
 
-def _concepts(quads: bytes) -> set[bytes]:
+def _concepts(triples: bytes) -> set[bytes]:
     """Return the identifiers of MeSH that stand as objects."""
-    found = {each[: each.find(b">")] for each in quads.split(_MESH)[1:]}
+    found = {each[: each.find(b">")] for each in triples.split(_MESH)[1:]}
     return {each[1:] for each in found if each[:1] == b"/" and b"#" not in each}
 
 
-def _citation_keys(quads: bytes, paper: str) -> Iterator[CitationKey]:
+def _citation_keys(triples: bytes, paper: str) -> Iterator[CitationKey]:
     """Yield the citation keys of a record's paper and of the references in its list."""
-    for before, behind in pairwise(quads.split(_CITATION_KEY)):
+    for before, behind in pairwise(triples.split(_CITATION_KEY)):
         node = before[before.rfind(b"\n<") + 2 :].decode()
         key = behind[: behind.find(b'"')].decode()
         yield CitationKey(key, node, None if node == paper else paper)

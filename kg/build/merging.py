@@ -4,6 +4,7 @@ import heapq
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import Final, cast
 
@@ -13,13 +14,16 @@ from kg.build.sorter import SortedLines
 
 _AT_ONCE: Final = 64
 """Files that are merged in one go."""
+_WRITTEN: Final = 1 << 9
+"""Lines that are handed to the compressor at once: a call for each costs more than its work."""
 
 
 def write_lines(depot: Depot, name: str, lines: SortedLines) -> None:
     """Write lines under a name of a depot."""
     with depot.writing(name) as stream, compressing(stream) as packed:
-        for line in lines:
-            packed.write(line + b"\n")
+        every = iter(lines)
+        while some := list(islice(every, _WRITTEN)):
+            packed.write(b"\n".join([*some, b""]))
 
 
 def read_lines(depot: Depot, name: str) -> Iterator[str]:

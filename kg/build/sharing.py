@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.build.depot import Depot
 from kg.build.finding_log import FindingLog
-from kg.build.lines import in_graph, lists_of_lines
+from kg.build.lines import end_in, lists_of_lines
 from kg.build.linking import keys_of
 from kg.build.merging import merged, read_lines
 from kg.build.packing import decompressing, read_documents
@@ -77,8 +77,9 @@ class Sharing:
                 lines = SortedLines(self.folder)
                 for some in lists_of_lines(triples):
                     lines.update(some)
+                end = end_in(graph)
                 for line in lines:
-                    stream.write(in_graph([line], graph))
+                    stream.write(line + end)
                     quads += 1
         return Shared(path, quads, len(preferred))
 

@@ -71,6 +71,7 @@ class SortedLines:
 
     def __init__(self, folder: Path) -> None:
         self._few: set[bytes] = set()
+        self._passed = False
         self._sorter = Sorter[bytes](folder, bytes, bytes, itemgetter(slice(None, -1)))
 
     def update(self, lines: Iterable[bytes]) -> None:
@@ -81,10 +82,13 @@ class SortedLines:
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield all in their order."""
+        if not self._passed:  # they are few, and a set holds each of them once
+            return iter(sorted(self._few))
         self._pass_on()
         return (line for line, _ in groupby(self._sorter))
 
     def _pass_on(self) -> None:
+        self._passed = True
         for line in self._few:
             self._sorter.add(line)
         self._few.clear()

@@ -6,6 +6,7 @@ which a DOI may be anything joins with nothing; the shapes hold the same forms.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -51,14 +52,26 @@ def formed(
     for predicate, value in said:
         if not value:
             continue
-        # DOI Handbook, 2.4: case-insensitive
-        shown = value.lower() if predicate == _DOI else value
-        form = _WRITTEN.get(predicate)
-        if form is None or form[1].fullmatch(shown):
-            right.append(f"{node} {predicate} {string(shown)} .\n")
+        written = _written(predicate, value)
+        if written:
+            right.append(f"{node} {predicate} {written} .\n")
         else:
-            yield _misprint(context, shown, form[0], line)
+            called, _ = _WRITTEN[predicate]
+            yield _misprint(context, _shown(predicate, value), called, line)
     yield "".join(right)
+
+
+@lru_cache(maxsize=1 << 12)
+def _written(predicate: str, value: str) -> str | None:
+    """Return a value as a literal, or ``None`` where it has another form than its predicate's."""
+    shown = _shown(predicate, value)
+    form = _WRITTEN.get(predicate)
+    return string(shown) if form is None or form[1].fullmatch(shown) else None
+
+
+def _shown(predicate: str, value: str) -> str:
+    """Return a value as it is written: a DOI in lower case (DOI Handbook, 2.4)."""
+    return value.lower() if predicate == _DOI else value
 
 
 def _misprint(context: Context, value: str, name: str, line: int | None) -> Finding:

@@ -31,6 +31,7 @@ from kg.names import (
     written_mesh,
 )  # fmt: skip
 from kg.ntriples import iri, string, typed
+from kg.ntriples import name as named
 
 _dc, _dcterms, _fabio, _kg, _prism = map(Written, (DC, DCTERMS, FABIO, KG, PRISM))
 _rdf, _rdfs, _xsd = map(Written, (RDF, RDFS, XSD))
@@ -153,7 +154,7 @@ def _languages(context: Context, paper: str) -> Emissions:
         yield (
             f"{paper} {_dcterms.language} {node} .\n"
             f"{node} {_rdf.type} {_dcterms.LinguisticSystem} .\n"
-            f"{node} {_rdfs.label} {string(code.partition('-')[0].lower())} .\n"
+            f"{node} {_rdfs.label} {named(code.partition('-')[0].lower())} .\n"
         )
 
 
@@ -185,7 +186,7 @@ def _kind(context: Context, paper: str, publication_type: PublicationType) -> Em
     closer = CLASSES.get(name)
     if closer is not None:
         yield f"{paper} {_rdf.type} {closer} .\n"
-    yield f"{paper} {_dc.type} {string(name)} .\n"
+    yield f"{paper} {_dc.type} {named(name)} .\n"
     vocabulary = context.vocabulary
     concept = vocabulary.get(identifier) if identifier else vocabulary.descriptor(name)
     if concept is not None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from kg.extractors.extractor import Context, Emissions, Statements, integer, strings
 from kg.model import Document
 from kg.names import DCTERMS, FOAF, KG, PROV, RDF, RDFS, SCHEMA, Minter, Written
-from kg.ntriples import string
+from kg.ntriples import name, string
 
 _dcterms, _foaf, _kg, _prov = map(Written, (DCTERMS, FOAF, KG, PROV))
 _rdf, _rdfs, _schema = map(Written, (RDF, RDFS, SCHEMA))
@@ -40,13 +40,13 @@ class Provenance:
             f"{record} {_rdf.type} {_prov.Entity} .\n"
             f"{record} {_foaf.primaryTopic} {context.written_paper} .\n"
             f"{record} {_prov.hadPrimarySource} {file} .\n"
-            f"{record} {_dcterms.format} {string(source.format)} .\n"
+            f"{record} {_dcterms.format} {name(source.format)} .\n"
             f"{record} {_kg.recordNumber} {integer(source.number)} .\n"
             f"{record} {_schema.sha256} {string(source.digest)} .\n"
             f"{file} {_rdf.type} {_kg.SourceFile} .\n"
             f"{file} {_rdf.type} {_prov.Entity} .\n"
-            f"{file} {_rdfs.label} {string(source.path)} .\n"
-            f"{file} {_schema.sha256} {string(source.sha256)} .\n"
+            f"{file} {_rdfs.label} {name(source.path)} .\n"
+            f"{file} {_schema.sha256} {name(source.sha256)} .\n"
         )
         yield strings(record, (_dcterms.identifier, source.member))
         if source.start is not None and source.end is not None:
@@ -72,8 +72,8 @@ def _of_itself(document: Document, record: str) -> Statements:
             yield f"{statement_of}{string(f'{kind}: {statement.text}{owner}')} .\n"
     if document.version is not None:
         yield f"{statement_of}{string(f'version: {document.version}')} .\n"
-    for name in document.incomplete:
-        yield f"{record} {_kg.incompleteList} {string(name)} .\n"
+    for each in document.incomplete:
+        yield f"{record} {_kg.incompleteList} {name(each)} .\n"
 
 
 @lru_cache(maxsize=1 << 10)

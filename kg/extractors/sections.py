@@ -9,7 +9,7 @@ from kg.extractors.extractor import Context, Emissions, integer, printed_on, str
 from kg.extractors.forms import formed
 from kg.model import Section
 from kg.names import C4O, DCTERMS, DEO, DOCO, KG, RDF, RDFS, Written
-from kg.ntriples import string
+from kg.ntriples import name
 
 _c4o, _dcterms, _doco, _kg, _rdf, _rdfs = map(Written, (C4O, DCTERMS, DOCO, KG, RDF, RDFS))
 
@@ -58,7 +58,7 @@ def _section(context: Context, position: int, section: Section) -> Emissions:
         f"{context.written_paper} {_dcterms.hasPart} {node} .\n"
         f"{node} {_rdf.type} {_KINDS.get(section.kind, _doco.Section)} .\n"
         f"{node} {_kg.position} {integer(position)} .\n"
-        f"{node} {_kg.sectionKind} {string(section.kind)} .\n"
+        f"{node} {_kg.sectionKind} {name(section.kind)} .\n"
     )
     if section.text:
         yield f"{node} {_c4o.hasContent} {text(section.text, section.language)} .\n"

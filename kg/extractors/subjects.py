@@ -20,7 +20,7 @@ from kg.extractors.extractor import (
 from kg.extractors.indexed import find_qualifier, keys_of
 from kg.model import Finding, Heading, HeadingQualifier, Substance, SupplementaryConcept
 from kg.names import FABIO, KG, RDF, RDFS, Written, part, slug, written_mesh
-from kg.ntriples import string
+from kg.ntriples import name as named
 from kg.vocabulary import Concept
 
 _fabio, _kg, _rdf, _rdfs = map(Written, (FABIO, KG, RDF, RDFS))
@@ -68,7 +68,7 @@ def _heading(context: Context, position: int, heading: Heading) -> Emissions:
     paper, indexed = context.written_paper, context.indexed
     descriptor = indexed.descriptors[position - 1]
     node = part(paper, f"heading-{indexed.keys[position - 1]}")
-    name = string(heading.descriptor)
+    name = named(heading.descriptor)
     if descriptor:
         concept = written_mesh(descriptor.identifier)
         linked = f"{node} {_kg.descriptor} {concept} .\n"
@@ -119,7 +119,7 @@ def _qualifier(
         f"{node} {_rdf.type} {_kg.QualifierUse} .\n"
         f"{node} {_kg.majorTopic} {boolean(use.major)} .\n"
         f"{node} {_kg.position} {integer(number)} .\n"
-        f"{node} {_kg.qualifierName} {string(use.name)} .\n"
+        f"{node} {_kg.qualifierName} {named(use.name)} .\n"
         f"{linked}"
     )
 
@@ -136,7 +136,7 @@ def _substance(context: Context, position: int, key: str, substance: Substance) 
         f"{context.written_paper} {_kg.hasSubstance} {node} .\n"
         f"{node} {_rdf.type} {_kg.IndexedSubstance} .\n"
         f"{node} {_kg.position} {integer(position)} .\n"
-        f"{node} {_kg.substanceName} {string(substance.name)} .\n"
+        f"{node} {_kg.substanceName} {named(substance.name)} .\n"
     )
     yield strings(node, (_kg.registryNumber, substance.registry_number))
     yield printed_on(node, substance.line)
@@ -151,7 +151,7 @@ def _supplementary(
     yield (
         f"{context.written_paper} {_kg.hasSupplementaryConcept} {node} .\n"
         f"{node} {_rdf.type} {_kg.IndexedSupplementaryConcept} .\n"
-        f"{node} {_rdfs.label} {string(extra.name)} .\n"
+        f"{node} {_rdfs.label} {named(extra.name)} .\n"
         f"{node} {_kg.position} {integer(position)} .\n"
     )
     yield strings(node, (_kg.relationKind, extra.kind))

@@ -18,7 +18,12 @@ from kg.validation.report import Report, Result
 
 _OWNER_IS_OBJECT: Final = frozenset({OA.hasTarget, OA.hasSource, BIOLINK.has_evidence})
 _OWNER_IS_SUBJECT: Final = frozenset({OA.hasSelector, KG.hasQualifierUse})
+_TEXTS: Final = (PROV.hadPrimarySource, DCTERMS.identifier, RDFS.label)
 _FURTHEST = 6
+
+TELLING: Final = frozenset({*_OWNER_IS_OBJECT, *_OWNER_IS_SUBJECT, KG.line, *_TEXTS})
+"""The predicates that tell where a node comes from, its own or another; of the others it counts
+alone that they are said of the node."""
 
 
 def locate(report: Report, quads: Iterable[Quad]) -> Report:
@@ -40,9 +45,7 @@ class Places:
         self._lines: dict[str, int] = {}
         self._owners: dict[str, set[str]] = defaultdict(set)
         self._graphs: dict[str, set[str]] = defaultdict(set)
-        self._texts: dict[NamedNode, dict[str, str]] = {
-            predicate: {} for predicate in (PROV.hadPrimarySource, DCTERMS.identifier, RDFS.label)
-        }
+        self._texts: dict[NamedNode, dict[str, str]] = {predicate: {} for predicate in _TEXTS}
         for quad in quads:
             self._add(quad)
 

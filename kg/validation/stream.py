@@ -12,7 +12,7 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 from rdflib import Graph
 
 from kg.names import FOAF, Minter
-from kg.validation.checks.around import TYPE, Around, Knows, Properties, nodes_of
+from kg.validation.checks.around import TYPE, Around, Knows, Properties, lines_of, nodes_of
 from kg.validation.checks.compiler import Checks, compile_shapes
 from kg.validation.checks.gathering import Gathered, Gathering, Shown
 from kg.validation.checks.judge import judge
@@ -44,7 +44,7 @@ def validate(data: Store, shapes: Graph, minter: Minter | None = None) -> Report
         gathered = _Stored(data, checks, minter or Minter()).gather(graphs)
         rows, unchecked = gathered.rows, gathered.unchecked
     else:
-        rows = frozenset(judge(checks, Around(nodes_of(_triples(data, _DEFAULT)))))
+        rows = frozenset(judge(checks, Around(nodes_of(_lines(data, _DEFAULT)))))
     rest = judge_rest(data, checks)
     return told(rows, checks, rest, unchecked, data)
 
@@ -65,8 +65,9 @@ def told(
     return Report(tuple(found), answer, engine, unchecked)
 
 
-def _triples(data: Store, graph: NamedNode | DefaultGraph) -> str:
-    return cast("bytes", data.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)).decode()
+def _lines(data: Store, graph: NamedNode | DefaultGraph) -> list[str]:
+    triples = cast("bytes", data.dump(format=RdfFormat.N_TRIPLES, from_graph=graph))
+    return lines_of(triples.decode())
 
 
 @dataclass
@@ -84,7 +85,7 @@ class _Stored:
         """Judge all records, and bring together what they showed."""
         whole = {self.minter.shared_graph(name) for name in _WHOLE}
         for graph in whole & set(graphs):
-            for node, properties in nodes_of(_triples(self.data, graph)).items():
+            for node, properties in nodes_of(_lines(self.data, graph)).items():
                 held = self.known.setdefault(node, {})
                 for predicate, values in properties.items():
                     held.setdefault(predicate, []).extend(values)
@@ -110,11 +111,11 @@ class _Stored:
 
     def _judgement(self, name: str, elsewhere: Knows) -> Judgement:
         graphs, papers = self.papers[name]
-        triples = "".join(_triples(self.data, graph) for graph in graphs)
-        lines = sorted(set(triples.split(" .\n")[:-1])) if len(graphs) > 1 else None
-        text = triples if lines is None else "".join(f"{line} .\n" for line in lines)
+        lines = [line for graph in graphs for line in _lines(self.data, graph)]
+        if len(graphs) > 1:
+            lines = sorted(set(lines))
         owns = owned([paper[1:-1] for paper in papers], self.minter)
-        return Judge(self.checks, papers, owns, elsewhere).judge(text)
+        return Judge(self.checks, papers, owns, elsewhere).judge(lines)
 
 
 def _by_paper(

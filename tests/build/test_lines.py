@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 from pyoxigraph import Triple
 
-from kg.build.lines import Told, in_graph
+from kg.build.lines import Told, in_graph, lines_of
 from kg.extractors import Context, default_registry
 from kg.extractors.extractor import Emission
 from kg.model import Annotation, Author, Finding, replace
@@ -38,13 +38,13 @@ def test_triples_come_to_the_lines_that_text_comes_to(said: list[Emission], numb
             triples_of([each]) if isinstance(each, str) and chance.random() < 0.5 else [each]
         )
     assert any(isinstance(each, Triple) for each in mixed)
-    assert _told(mixed).lines() == _told(said).lines()
+    assert lines_of(_told(mixed).written()) == lines_of(_told(said).written())
     assert len(_told(mixed).findings) == sum(isinstance(each, Finding) for each in said) > 0
 
 
 def test_lines_are_sorted_as_whole_lines_and_each_stands_once(said: list[Emission]) -> None:
     graph = MINTER.record(FULL)
-    quads = in_graph(_told([*said, *said]).lines(), graph).splitlines(keepends=True)
+    quads = in_graph(lines_of(_told([*said, *said]).written()), graph).splitlines(keepends=True)
     assert quads == sorted(set(quads))
     assert {line.removesuffix(f" {graph} .\n".encode()) for line in quads} == {
         str(triple).encode() for triple in triples_of(said)

@@ -40,9 +40,9 @@ class Around:
         self.nodes = nodes
         self.asked: set[str] = set()
         self._elsewhere = elsewhere
-        self._pointing = self._turned(inverse)
+        self._pointing = self._turned(inverse | {SUBCLASS})
         self._above: dict[str, frozenset[str]] = {}
-        self.classed = any(SUBCLASS in each for each in nodes.values())
+        self.classed = bool(self._pointing[SUBCLASS])
 
     def of(self, node: str) -> Properties:
         """Return what is said of a node, by predicate."""
@@ -69,6 +69,8 @@ class Around:
         """Return the subjects by predicate and value."""
         turned: dict[str, dict[str, list[str]]] = {each: {} for each in predicates}
         for subject, properties in self.nodes.items():
+            if predicates.isdisjoint(properties):  # as nearly always
+                continue
             for predicate in predicates & properties.keys():
                 pointing = turned[predicate]
                 for value in properties[predicate]:
@@ -104,16 +106,21 @@ class Around:
         return self._above[told]
 
 
-def nodes_of(triples: str) -> dict[str, Properties]:
-    """Return N-Triples, each ended by ``" .\\n"``, by subject and predicate.
+def lines_of(triples: str) -> list[str]:
+    """Return the lines of N-Triples, each ended by ``" .\\n"``, without their ends."""
+    return triples.split(" .\n")[:-1]
 
-    >>> nodes_of("<urn:a> <urn:p> <urn:b> .\\n")
+
+def nodes_of(lines: Iterable[str]) -> dict[str, Properties]:
+    """Return lines of N-Triples, without their ends, by subject and predicate.
+
+    >>> nodes_of(["<urn:a> <urn:p> <urn:b>"])
     {'<urn:a>': {'<urn:p>': ['<urn:b>']}}
     """
     nodes: dict[str, Properties] = {}
     last, properties = "", _NONE
-    for triple in triples.split(" .\n")[:-1]:
-        subject, predicate, value = triple.split(" ", 2)
+    for line in lines:
+        subject, predicate, value = line.split(" ", 2)
         if subject != last:
             last = subject
             properties = nodes.setdefault(subject, {})

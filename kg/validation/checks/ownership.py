@@ -7,6 +7,7 @@ records may say something of them.
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from kg.names import Minter
@@ -19,12 +20,15 @@ _KINDS: Final = ("record", "mention", "evidence", "claim", "source-mention", "so
 
 def owned(papers: Iterable[str], minter: Minter) -> Owns:
     """Return what tells the nodes of some papers, by their IRIs."""
-    beginnings = (
-        *(f"<{paper}#" for paper in papers),
-        *(f"<{minter.node(kind, '').value}" for kind in _KINDS),
-    )
+    beginnings = (*(f"<{paper}#" for paper in papers), *_of_kinds(minter))
 
     def owns(term: str) -> bool:
         return term.startswith(beginnings)
 
     return owns
+
+
+@lru_cache(maxsize=1 << 4)
+def _of_kinds(minter: Minter) -> tuple[str, ...]:
+    """Return how the nodes begin whose kind says that they hang on a paper or a record."""
+    return tuple(f"<{minter.node(kind, '').value}" for kind in _KINDS)

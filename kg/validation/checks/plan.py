@@ -5,14 +5,19 @@ the shapes, one after the other, would take three times as long; who does not co
 looked at by the shapes, which say what is wrong.
 
 Rule 1: a plan says yes exactly where its shapes have no result.
+Rule 2: what is wanted of a node's predicates is looked up by all of them at once; nodes of a class
+have few sets of predicates.
+Rule 3: where an answer hangs on a value alone (`Reach.VALUE`), a short value that was right is
+remembered, and not tested again.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, TypeAlias
 
-from kg.validation.checks.around import TYPE, Around, Properties
-from kg.validation.checks.component import Component, Test
+from kg.validation.checks.around import TYPE, Around, Values
+from kg.validation.checks.component import Component, Reach, Test
 from kg.validation.checks.paths import Path
 from kg.validation.checks.shape import Shape
 from kg.validation.checks.targets import Targets
@@ -22,8 +27,56 @@ _MOST: Final = sys.maxsize
 _Wrong: TypeAlias = Callable[[Around, str], bool]
 """Tells whether something about a node is wrong."""
 
-_Rule: TypeAlias = "tuple[int, tuple[Test, ...]] | None"
-"""How many values there may be and what is wanted of each, if anything is."""
+_LAYOUTS: Final = 1 << 12
+"""Sets of predicates that a plan remembers."""
+_REMEMBERED: Final = 1 << 12
+"""Values that are remembered of a predicate."""
+_SHORT: Final = 1 << 7
+"""Characters of the longest value that is remembered: texts hardly ever come again."""
+
+
+class _Rule:
+    """How many values of a predicate there may be, and what is wanted of each.
+
+    ``alone`` are tests whose answer hangs on the value alone, ``others`` those that look around.
+    ``right`` are values that are known to be right, whatever is around them.
+    """
+
+    __slots__ = ("_alone", "_others", "most", "predicate", "right")
+
+    def __init__(
+        self, predicate: str, most: int, alone: Sequence[Test], others: Sequence[Test]
+    ) -> None:
+        self.predicate = predicate
+        self.most = most
+        self._alone = tuple(alone)
+        self._others = tuple(others)
+        self.right: set[str] = set()
+
+    def step(self) -> "_Step":
+        """Return what a plan looks at before it asks the rule itself."""
+        tested = self._alone or self._others
+        return self.predicate, self.most, self.right, self if tested else None
+
+    def holds(self, around: Around, values: Values) -> bool:
+        """Tell whether each value is as it should be; remember those that are right for good."""
+        for test in chain(self._alone, self._others):
+            for value in values:
+                if not test(around, value):
+                    return False
+        if not self._others:
+            self._remember(values)
+        return True
+
+    def _remember(self, values: Values) -> None:
+        if len(self.right) >= _REMEMBERED:
+            self.right.clear()
+        self.right.update([value for value in values if len(value) <= _SHORT])
+
+
+_Step: TypeAlias = "tuple[str, int, set[str], _Rule | None]"
+"""A rule taken apart: the predicate, how many values there may be, which are known to be right,
+and who judges the others; ``None`` where any value is right."""
 
 
 class Plan:
@@ -31,21 +84,33 @@ class Plan:
 
     def __init__(self, shapes: Iterable[Shape]) -> None:
         self._most: dict[str, int] = {}
-        self._values: dict[str, list[Test]] = {}
+        self._alone: dict[str, list[Test]] = {}
+        self._others: dict[str, list[Test]] = {}
         self._least: set[str] = set()
         self._tests: list[Test] = []
         self._wrongs: list[_Wrong] = []
-        self._allowed: list[frozenset[str]] = []
+        self._allowed: frozenset[str] | None = None
         for shape in shapes:
             self._add(shape)
-        self._closed = bool(self._allowed)
         self._rules = self._table()
+        self._layouts: dict[tuple[str, ...], Sequence[_Step] | None] = {}
 
     def conforms(self, around: Around, node: str) -> bool:
         """Tell whether no shape has a result on a node."""
         properties = around.of(node)
-        if not (self._least <= properties.keys() and self._right(around, properties)):
+        layout = tuple(properties)
+        try:
+            rules = self._layouts[layout]
+        except KeyError:
+            rules = self._learn(layout)
+        if rules is None:
             return False
+        for predicate, most, right, rule in rules:
+            values = properties[predicate]
+            if len(values) > most:
+                return False
+            if not (rule is None or right.issuperset(values) or rule.holds(around, values)):
+                return False
         for test in self._tests:
             if not test(around, node):
                 return False
@@ -54,34 +119,28 @@ class Plan:
                 return False
         return True
 
-    def _right(self, around: Around, properties: Properties) -> bool:
-        """Tell whether each value of each predicate is as it should be."""
-        rules = self._rules
-        for predicate, values in properties.items():
-            try:
-                rule = rules[predicate]
-            except KeyError:
-                if self._closed:
-                    return False
-                continue
-            if rule is not None:
-                most, tests = rule
-                if len(values) > most:
-                    return False
-                for test in tests:
-                    for value in values:
-                        if not test(around, value):
-                            return False
-        return True
+    def _learn(self, layout: tuple[str, ...]) -> "Sequence[_Step] | None":
+        """Return the rules for the predicates of a node, and remember them.
+
+        ``None`` stands where one of them may not be there, or one that must be is not.
+        """
+        if len(self._layouts) >= _LAYOUTS:
+            self._layouts.clear()
+        may_be = self._allowed is None or self._allowed.issuperset(layout)
+        rules = None
+        if may_be and self._least.issubset(layout):
+            rules = [self._rules[each].step() for each in layout if each in self._rules]
+        self._layouts[layout] = rules
+        return rules
 
     def _table(self) -> dict[str, _Rule]:
-        """Return what is wanted of each predicate; of the others nothing, where they may be."""
-        named = frozenset(self._most.keys() | self._values.keys())
-        names = frozenset.intersection(*self._allowed) if self._closed else named
-        rules: dict[str, _Rule] = {}
-        for name in names:
-            most, tests = self._most.get(name, _MOST), tuple(self._values.get(name, ()))
-            rules[name] = (most, tests) if tests or most < _MOST else None
+        """Return what is wanted of each predicate of which anything is."""
+        rules = {}
+        for name in self._most.keys() | self._alone.keys() | self._others.keys():
+            most = self._most.get(name, _MOST)
+            alone, others = self._alone.get(name, ()), self._others.get(name, ())
+            if alone or others or most < _MOST:
+                rules[name] = _Rule(name, most, alone, others)
         return rules
 
     def _add(self, shape: Shape) -> None:
@@ -105,7 +164,8 @@ class Plan:
         if component.test is not None:
             self._tests.append(component.test)
         elif component.allowed is not None:
-            self._allowed.append(component.allowed)
+            allowed = component.allowed
+            self._allowed = allowed if self._allowed is None else self._allowed & allowed
         else:
             self._wrongs.append(_at_node(component))
 
@@ -121,7 +181,8 @@ class Plan:
 
     def _add_to_path(self, path: Path, component: Component) -> None:
         if path.predicate is not None and component.test is not None:
-            self._values.setdefault(path.predicate, []).append(component.test)
+            tests = self._alone if component.reach is Reach.VALUE else self._others
+            tests.setdefault(path.predicate, []).append(component.test)
         else:
             self._wrongs.append(_along(path, component))
 

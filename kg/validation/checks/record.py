@@ -44,9 +44,9 @@ class Judge:
     owns: Owns
     elsewhere: Knows
 
-    def judge(self, triples: str) -> Judgement:
-        """Judge N-Triples."""
-        around = Around(nodes_of(triples), self._knows, self.checks.inverse)
+    def judge(self, lines: Iterable[str]) -> Judgement:
+        """Judge lines of N-Triples, without their ends."""
+        around = Around(nodes_of(lines), self._knows, self.checks.inverse)
         return Judgement(
             frozenset(self._rows(around)), frozenset(around.asked), tuple(self._kept(around))
         )

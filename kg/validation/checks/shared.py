@@ -46,7 +46,7 @@ class SharedJudge:
             yield self._node(name, dict.fromkeys(each[len(name) + 1 :] for each in entries))
 
     def _node(self, name: str, triples: Iterable[str]) -> Node:
-        nodes = nodes_of("".join(f"{triple} .\n" for triple in triples))
+        nodes = nodes_of(triples)
         judged = [note[1:-1].split() for note in nodes.get(name, {}).pop(OWN, ())]
         for predicate, values in self.known.get(name, {}).items():
             held = nodes.setdefault(name, {}).setdefault(predicate, [])
