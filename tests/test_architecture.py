@@ -30,7 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"vocabulary"}),
     frozenset({"names"}),
     frozenset({"data", "ntriples", "web"}),
-    frozenset({"compiled", "errors", "languages", "version"}),
+    frozenset({"compiled", "errors", "languages", "sorting", "version"}),
     frozenset({"collection"}),
     frozenset({"model"}),
 )

@@ -18,10 +18,10 @@ from typing import Final, TextIO
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.export.conversion import FolderConversion
-from kg.export.ordering import sorted_lines
 from kg.export.source import Taker, node, value
 from kg.export.tables.rows import claims, named_nodes
 from kg.names import BIOLINK, RDF, VOCABULARIES, XSD, digest
+from kg.sorting import sorted_lines
 
 ARRAY: Final = "\x1f"
 """What stands between the values of an array: no text that XML can hold has it."""

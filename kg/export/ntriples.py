@@ -10,7 +10,8 @@ from typing import BinaryIO
 from pyoxigraph import Quad
 
 from kg.export.format import Format
-from kg.export.ordering import sorted_lines, terms
+from kg.export.ordering import terms
+from kg.sorting import sorted_lines
 
 
 def write(quads: Iterable[Quad], stream: BinaryIO) -> None:

@@ -17,9 +17,9 @@ from typing import Protocol, Self, TextIO
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.errors import ExportError
-from kg.export.ordering import sorted_lines
 from kg.export.scratch import scratch
 from kg.names import RDF
+from kg.sorting import sorted_lines
 
 
 class Source(Protocol):

@@ -16,7 +16,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.export import turtle
 from kg.export.conversion import FileConversion
-from kg.export.ordering import sorted_lines
 from kg.export.source import Taker, node, value
 from kg.names import (
     DCAT,
@@ -32,6 +31,7 @@ from kg.names import (
     digest,
     within,
 )  # fmt: skip
+from kg.sorting import sorted_lines
 from kg.version import __version__
 
 _TITLE: Final = "Knowledge graph of biomedical literature"

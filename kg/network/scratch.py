@@ -51,12 +51,3 @@ class Scratch:
             yield from cursor
         finally:
             cursor.close()
-
-
-def distinct(texts: Iterable[str]) -> Iterator[str]:
-    """Yield texts in order, each once; they are read to their end first."""
-    with Scratch() as scratch:
-        scratch.run("CREATE TABLE list (text TEXT)")
-        scratch.run("INSERT INTO list VALUES (?)", ((text,) for text in texts))
-        for (text,) in scratch.rows("SELECT DISTINCT text FROM list ORDER BY text"):
-            yield text

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.names import RDF
 from kg.network.known import Known
-from kg.network.scratch import distinct
+from kg.sorting import sorted_lines
 
 
 class Source(Protocol):
@@ -40,7 +40,7 @@ class Stored(Known):
 
     def subjects(self, *predicates: NamedNode) -> Iterator[str]:
         """Yield what any of the predicates is said of, each once, in order."""
-        yield from distinct(
+        yield from sorted_lines(
             triple.subject.value
             for predicate in predicates
             for triple in self._source.triples(None, predicate, None)
@@ -49,7 +49,7 @@ class Stored(Known):
 
     def objects(self, predicate: NamedNode) -> Iterator[str]:
         """Yield the nodes that a predicate leads to, each once, in order."""
-        yield from distinct(other for _, other in self.pairs(predicate))
+        yield from sorted_lines(other for _, other in self.pairs(predicate))
 
     def subjects_of(self, predicate: NamedNode, node: str) -> list[str]:
         """Return what a predicate leads from to a node, in order."""

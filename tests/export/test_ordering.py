@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from kg import sorting
 from kg.errors import ExportError
 from kg.export import export, ordering
-from kg.export.ordering import natural, sorted_lines, terms
+from kg.export.ordering import natural, terms
+from kg.sorting import sorted_lines
 from tests.export.graphs import PAPER, small_graph
 
 LINES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=6)
@@ -22,7 +24,7 @@ def test_runs_on_disk_give_what_sorting_in_memory_gives(lines: list[str], run: i
 
 
 def test_more_runs_than_files_may_be_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ordering, "RUNS_AT_ONCE", 3)
+    monkeypatch.setattr(sorting, "RUNS_AT_ONCE", 3)
     lines = [f"{number * 7919 % 1000:04}" for number in range(1000)]
     assert list(sorted_lines(lines, 10)) == sorted(lines)
 

@@ -18,9 +18,10 @@ from kg.export.nbib.held import statements as held_statements
 from kg.export.nbib.layout import Field, field_lines
 from kg.export.nbib.record import Record
 from kg.export.nbib.statements import Statements
-from kg.export.ordering import natural, sorted_lines, terms
+from kg.export.ordering import natural, terms
 from kg.export.source import Taker, value
 from kg.names import FABIO, FOAF, KG, PUBMED
+from kg.sorting import sorted_lines
 
 _BREAK: Final = "\t"
 _RECORDS_AT_ONCE: Final = 2_000

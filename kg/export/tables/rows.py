@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.export.ordering import sorted_lines
 from kg.export.source import Taker, node, value
 from kg.names import BIOLINK, KG, OA, RDF, RDFS
+from kg.sorting import sorted_lines
 
 Row: TypeAlias = dict[str, Any]
 
