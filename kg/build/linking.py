@@ -31,7 +31,6 @@ from kg.build.packing import (
 )
 from kg.build.reading import Tick, records_of
 from kg.build.settling import Answers
-from kg.build.sorter import SortedLines
 from kg.build.tally import Tally
 from kg.build.unit import Unit, UnitLinked, code_digest
 from kg.collection import rare_collections
@@ -40,6 +39,7 @@ from kg.lineage import activity
 from kg.links import CitationKey
 from kg.model import Annotation, Document, Finding, Severity
 from kg.names import KG, MESH, PROV, Minter, digest
+from kg.sorting import SortedLines
 from kg.text import Annotator, Setting
 from kg.vocabulary import Vocabulary, open_vocabulary
 

@@ -15,7 +15,6 @@ from kg.build.linking import keys_of
 from kg.build.merging import merged, read_lines
 from kg.build.packing import decompressing, read_documents
 from kg.build.reading import records_of
-from kg.build.sorter import SortedLines
 from kg.build.unit import Unit
 from kg.disagreement import Stated, disagreements, stated
 from kg.extractors import describe
@@ -24,6 +23,7 @@ from kg.lineage import Activity
 from kg.links import CitationKey, citations
 from kg.model import Document
 from kg.names import KG, Minter
+from kg.sorting import SortedLines
 from kg.vocabulary import Vocabulary
 
 
