@@ -22,6 +22,9 @@ RUN_LENGTH: Final = 100_000
 RUNS_AT_ONCE: Final = 64
 """How many runs of a tier are merged together: as many files are open in it, no more."""
 
+_HELD: Final = 1 << 15
+"""How many lines wait in memory to be sorted, where several kinds of them do."""
+
 _TOGETHER: Final = 1 << 12
 """Lines that are taken in at once."""
 
@@ -53,7 +56,7 @@ class SortedLines:
     Runs lie in ``folder`` until somebody removes it.
     """
 
-    def __init__(self, folder: Path, run_length: int = RUN_LENGTH) -> None:
+    def __init__(self, folder: Path, run_length: int = _HELD) -> None:
         self._run_length = run_length
         self._held: set[bytes] = set()
         self._runs = Runs(merged, folder)

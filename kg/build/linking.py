@@ -32,7 +32,7 @@ from kg.build.packing import (
 from kg.build.reading import Tick, records_of
 from kg.build.settling import Answers
 from kg.build.tally import Tally
-from kg.build.unit import Unit, UnitLinked, code_digest
+from kg.build.unit import Unit, UnitLinked, UnitNamed, code_digest
 from kg.collection import rare_collections
 from kg.extractors import Context, Registry, default_registry
 from kg.lineage import activity
@@ -91,12 +91,21 @@ def answers_of(linked: str) -> str:
 
 @dataclass(frozen=True)
 class Linker:
-    """What links records: a vocabulary, extractors, and who reads the running text, if anybody."""
+    """What links records: a vocabulary, extractors, and how running text is read, if it is.
+
+    Who reads it is made when the first text comes: a process that gives all work to others never
+    needs it.
+    """
 
     vocabulary: Vocabulary
     extractors: Registry
-    annotator: Annotator | None
+    setting: Setting | None
     minter: Minter
+
+    @cached_property
+    def annotator(self) -> Annotator | None:
+        """Who reads the running text, if anybody."""
+        return Annotator(self.vocabulary, setting=self.setting) if self.setting else None
 
     @cached_property
     def background(self) -> Background:
@@ -152,10 +161,8 @@ def way_of(made: Linker, text: TextReading, *, check: bool = False) -> Way:
 
 def linker(vocabulary: Vocabulary, extractors: Registry, text: TextReading, base: str) -> Linker:
     """Return what links records in one way of reading text; ``AUTO`` is none."""
-    annotator = None
-    if text is not TextReading.NONE:
-        annotator = Annotator(vocabulary, setting=Setting(text))
-    return Linker(vocabulary, extractors, annotator, Minter(base))
+    setting = None if text is TextReading.NONE else Setting(text)
+    return Linker(vocabulary, extractors, setting, Minter(base))
 
 
 @lru_cache(maxsize=1)
@@ -190,7 +197,7 @@ def _link(linking: "_Linking", task: LinkTask, depot: Depot) -> None:
         linking.checking.write(depot, task.checked)
     told = linking.result(total.hexdigest())
     tally = Tally(told.records, told.quads, len(told.findings))
-    write_parts(depot, told_of(task.linked), (tally, told))
+    write_parts(depot, told_of(task.linked), (tally, told, linking.named()))
 
 
 def read_linked_tally(depot: Depot, task: LinkTask) -> Tally:
@@ -202,6 +209,11 @@ def read_linked_tally(depot: Depot, task: LinkTask) -> Tally:
 def read_told(depot: Depot, task: LinkTask) -> UnitLinked:
     """Return what is known of a unit that was linked."""
     return read_part(depot, told_of(task.linked), 1, UnitLinked)
+
+
+def read_named(depot: Depot, task: LinkTask) -> UnitNamed:
+    """Return the concepts that the records of a unit name."""
+    return read_part(depot, told_of(task.linked), 2, UnitNamed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,10 +318,13 @@ class _Linking:
             self._records,
             sha256,
             dict(sorted(self._counts.items())),
-            tuple(each.decode() for each in sorted(self._concepts)),
             tuple(self._failed),
             tuple(self._findings),
         )
+
+    def named(self) -> UnitNamed:
+        """Return the concepts that were named, when all blocks were yielded."""
+        return UnitNamed(tuple(each.decode() for each in sorted(self._concepts)))
 
 
 _PARTS: Final = (
