@@ -50,13 +50,14 @@ class LinkTask:
 
     ``checked`` is the name of what checking the records gives; without it they are not checked.
     ``answered`` tells whether other units have to say anything of this one's papers: then that
-    lies in the depot.
+    lies in the depot. ``size`` is that of the file, in bytes.
     """
 
     depot: str
     read: str
     linked: str
     name: str
+    size: int
     vocabulary: str
     base: str
     text: TextReading
@@ -144,6 +145,7 @@ class Way:
             unit.read,
             linked,
             unit.name,
+            unit.size,
             self.vocabulary,
             self.base,
             self.text,

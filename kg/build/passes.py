@@ -87,13 +87,15 @@ class Passes:
     ) -> Iterator[T]:
         """Do the tasks, and yield those that failed; ``every`` are also those done before.
 
+        The largest go first, lest one is begun when all others are done, and keeps all waiting.
         ``then`` is called with each that did not fail.
         """
         missing = set(tasks)
         tally = sum((self._tally(each) for each in every if each not in missing), NOTHING)
         done, total = len(every) - len(tasks), len(every)
         self.progress(stage, done, total, tally)
-        for task, failure in self.crew.run(work, tasks):
+        largest_first = sorted(tasks, key=lambda task: task.size, reverse=True)
+        for task, failure in self.crew.run(work, largest_first):
             done += 1
             if failure is not None:
                 self.findings.add(_set_aside(task.label, stage, failure))
