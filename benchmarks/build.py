@@ -8,7 +8,8 @@ What is measured, in the same run and on the same records:
 ``loading``  the embedded store, beside Oxigraph's own bulk loader over the lines it is made of
 ``parser``   ``kg build`` to N-Quads, beside pubmed_parser making dictionaries of the same file
 ``mapping``  ``kg build`` from XML, beside Morph-KGC making a graph of the same records as tables
-``workers``  ``kg build`` of the file cut in eight, by two processes beside one
+``workers``  ``kg build`` of the file cut in eight, by two processes beside one, and beside what two
+             plain loops do at most here
 ``larger``   ``kg build`` of the file beside a quarter of it, with peak memory
 
 Figures are medians of processor time; for whole processes that of their children is in it. Peers

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.catalogue import EmbeddedEngine, Resolver, ask, load_catalogue
 from kg.directory import GraphDirectory
 from kg.errors import NameNotResolved, QueryError
-from kg.extractors import Context, default_registry, describe
+from kg.extractors import Concepts, Context, default_registry
 from kg.graph import KnowledgeGraph
 from kg.model import (
     Annotation,
@@ -72,7 +72,12 @@ def _graph(folder: Path, vocabulary: Vocabulary) -> KnowledgeGraph:
     with directory.staging() as staged:
         store = Store.create(staged.store)
         concepts = context.minter.shared_graph("concepts")
-        store.load([(context.record, triples), (concepts, describe(named, vocabulary))])
+        store.load(
+            [
+                (context.record, triples),
+                (concepts, triples_of(Concepts(vocabulary).describe(named))),
+            ]
+        )
         store.flush()
         del store
         staged.write((), None)

@@ -14,14 +14,14 @@ from kg.build.crew import Alone, Cluster, Crew, Processes
 from kg.build.depot import open_depot
 from kg.build.finding_log import FindingLog
 from kg.build.judging import Judging
-from kg.build.linking import LinkTask, linker, read_told, way_of
+from kg.build.linking import LinkTask, linker, read_named, read_told, way_of
 from kg.build.listing import units
 from kg.build.manifest import describe_build, units_of, write_shards
 from kg.build.options import LARGE, BuildOptions, TextReading
 from kg.build.passes import Passes, names_in_use
 from kg.build.result import Build, Findings
 from kg.build.settling import Settlement
-from kg.build.sharing import Shared, Sharing
+from kg.build.sharing import ConceptGraph, Shared, Sharing
 from kg.build.tally import NOTHING, Progress, Tally
 from kg.build.unit import Unit, UnitLinked, code_digest
 from kg.directory import GraphDirectory, Staging
@@ -159,17 +159,17 @@ class _Course:
             answers = settled.answers(number, unit)
             tasks.append(way.task(self._depot, unit, answers))
             passes.answer(tasks[-1], answers)
-        failed = passes.link(tasks, made)
-        told, concepts = [], set[str]()
+        concepts = ConceptGraph(vocabulary, folder)
+        failed = passes.link(tasks, made, lambda task: concepts.add(read_named(self._depot, task)))
+        told = []
         for unit, task in zip(units, tasks, strict=True):
             each = settled.all_left_out(unit) if task in failed else read_told(self._depot, task)
             passes.findings.extend(each.findings)
-            concepts.update(each.concepts)
-            told.append(replace(each, concepts=(), findings=()))
+            told.append(replace(each, findings=()))
         names = [task.linked for task in tasks if task not in failed]
         sharing = Sharing(
             units, names, [each.left_out for each in told],
-            settled.identities, self._depot, vocabulary, self._minter, passes.findings, folder,
+            settled.identities, self._depot, self._minter, passes.findings, folder,
         )  # fmt: skip
         lineage = activity(self._minter, vocabulary.release, extractors)
         shared = sharing.shared(concepts, lineage, self._options.day)

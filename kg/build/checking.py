@@ -17,12 +17,12 @@ from kg.build.depot import Depot
 from kg.build.lines import joined
 from kg.build.merging import read_lines, write_lines
 from kg.build.packing import read_part, write_parts
-from kg.build.sorter import SortedLines
 from kg.build.tally import Tally
 from kg.data import shapes_directory
 from kg.extractors import concept_classes
 from kg.model import Record
 from kg.names import PROV, Minter, digest, mesh_identifier
+from kg.sorting import SortedLines
 from kg.validation import load_shapes
 from kg.validation.checks.around import Knows
 from kg.validation.checks.compiler import Checks, compile_shapes

@@ -108,25 +108,52 @@ class Processes:
     ) -> Iterator[tuple[T, Failure | None]]:
         """Do tasks until none is left or a process dies; then what was under way waits again."""
         running: dict[Future[None], tuple[T, int]] = {}
+        ended: list[tuple[T, Failure | None]] = []
         while waiting or running:
-            while waiting and len(running) < self._count:
-                task, attempt = waiting.popleft()
-                running[pool.submit(function, task)] = task, attempt
+            self._fill(pool, function, waiting, running)
+            yield from ended  # while the processes are at work: whoever is told may take its time
+            ended.clear()
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 error = future.exception()
                 if isinstance(error, BrokenProcessPool):
-                    for task, attempt in running.values():
-                        if attempt < _ATTEMPTS:
-                            waiting.append((task, attempt + 1))
-                        else:
-                            yield task, "the process that worked on it died, three times"
-                    self.close()
-                    return
+                    continue
                 task, _ = running.pop(future)
                 if isinstance(error, KgError | MemoryError):
                     raise error
-                yield task, None if error is None else described(error)
+                ended.append((task, None if error is None else described(error)))
+            if not running.keys().isdisjoint(done) or not done:
+                self.close()
+                yield from ended
+                yield from _again(running.values(), waiting)
+                return
+        yield from ended
+
+    def _fill(
+        self,
+        pool: ProcessPoolExecutor,
+        function: Callable[[T], None],
+        waiting: deque[tuple[T, int]],
+        running: dict[Future[None], tuple[T, int]],
+    ) -> None:
+        """Give every process a task; a pool that is broken takes none, and its others tell."""
+        while waiting and len(running) < self._count:
+            try:
+                running[pool.submit(function, waiting[0][0])] = waiting[0]
+            except BrokenProcessPool:
+                return
+            waiting.popleft()
+
+
+def _again(
+    running: Iterable[tuple[T, int]], waiting: deque[tuple[T, int]]
+) -> Iterator[tuple[T, Failure]]:
+    """Let what was under way when a process died wait again; yield what had its last attempt."""
+    for task, attempt in running:
+        if attempt < _ATTEMPTS:
+            waiting.append((task, attempt + 1))
+        else:
+            yield task, "the process that worked on it died, three times"
 
 
 class Cluster:

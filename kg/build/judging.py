@@ -2,16 +2,17 @@
 
 Laws
     1. The report is a function of the units and the shapes, whoever judged them in which order.
-    2. Memory grows with what was found, not with the graph: what was kept is merged from the files
-       in which it lies sorted.
+    2. Memory grows with what was found, not with the graph: what was kept, and links, are merged
+       from the files in which they lie sorted, and so is what several records say of a paper. Of
+       these papers and of records with a result or a question, the names and places are held.
     3. What nobody judged is named.
 """
 
 import heapq
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import cast
 
@@ -28,6 +29,7 @@ from kg.build.merging import merged
 from kg.build.packing import decompressing
 from kg.build.sharing import Shared
 from kg.names import FOAF, Minter
+from kg.sorting import SortedLines
 from kg.store import Store
 from kg.validation import Report, locate, stream
 from kg.validation.checks.around import TYPE, Knows, Properties, nodes_of
@@ -51,10 +53,13 @@ class Judging:
     together: Sequence[tuple[str, Sequence[tuple[int, int]]]]
     minter: Minter
 
-    @cached_property
-    def units(self) -> tuple[UnitChecked, ...]:
-        """What the units showed, in the order of the tasks."""
-        return tuple(read_checked(self.depot, cast("str", task.checked)) for task in self.tasks)
+    def unit(self, number: int) -> UnitChecked:
+        """Return what a unit showed; nobody holds that of all of them at once."""
+        return read_checked(self.depot, cast("str", self.tasks[number].checked))
+
+    def units(self) -> Iterator[UnitChecked]:
+        """Yield what each unit showed, in the order of the tasks."""
+        return map(self.unit, range(len(self.tasks)))
 
     def report(self, store: Store | None) -> Report:
         """Return the report; the constraints that need the whole graph are asked of ``store``."""
@@ -67,25 +72,25 @@ class Judging:
         told = stream.told(gathered.rows, checks, rest, (*gathered.unchecked, *left), inner)
         if store:
             return locate(told, store.quads())
-        places = self._places()
+        places = self._places(frozenset(each.node for each in told.results))
         found = []
         for each in told.results:
             _, file, line = places.get(each.node, ("", None, None))
             found.append(replace(each, file=file, line=line))
         return replace(told, results=tuple(found))
 
-    def _places(self) -> dict[str, tuple[str, str | None, int | None]]:
-        """Return where nodes come from: of several records, by the first of their names.
+    def _places(self, nodes: frozenset[str]) -> dict[str, tuple[str, str | None, int | None]]:
+        """Return where some nodes come from: of several records, by the first of their names.
 
         Each is the name of the record, the file and the line.
         """
         found: dict[str, tuple[str, str | None, int | None]] = {}
-        for unit in self.units:
+        for unit in self.units():
             for shown in unit.shown:
                 for place in shown.places:
                     node, told = text_of(place.node), (shown.record, place.file, place.line)
                     held = found.get(node)
-                    if held is None or told[0] < held[0]:
+                    if node in nodes and (held is None or told[0] < held[0]):
                         found[node] = told
         return found
 
@@ -96,7 +101,6 @@ class _Gatherer:
     def __init__(self, judging: Judging, folder: Path) -> None:
         self._judging = judging
         self._folder = folder
-        self._units = judging.units
         self._several = {place for _, places in judging.together for place in places}
         self._known = self._described("concepts", "lineage")
         self._places: dict[str, list[tuple[int, int]]] = {}
@@ -118,7 +122,7 @@ class _Gatherer:
         return None if found is None else frozenset(found.get(TYPE, ()))
 
     def _shown(self) -> Iterator[Shown]:
-        for number, unit in enumerate(self._units):
+        for number, unit in enumerate(self._judging.units()):
             for each in unit.shown:
                 if (number, each.ordinal) not in self._several:
                     self._places[each.record] = [(number, each.ordinal)]
@@ -135,23 +139,22 @@ class _Gatherer:
             yield name, judged(lines, papers, knows, self._judging.minter).rows
 
     def _lines(self, names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-        """Yield what the records of each name say together, as lines without their ends."""
-        wanted = {name: self._places[name] for name in names}
-        blocks = self._blocks({place for places in wanted.values() for place in places})
-        for name, places in wanted.items():
-            lines = {line for place in places for line in blocks.get(place, ())}
-            if lines:
-                yield name, [line.decode() for line in sorted(lines)]
+        """Yield what the records of each name say together, as lines without their ends.
 
-    def _blocks(self, wanted: set[tuple[int, int]]) -> Mapping[tuple[int, int], list[bytes]]:
-        """Return the lines of records without their ends, by number of the unit and ordinal."""
-        found: dict[tuple[int, int], list[bytes]] = {}
-        for number in sorted({unit for unit, _ in wanted}):
-            ordinals = self._units[number].ordinals
+        They are brought together by way of files: each line stands behind a name, an IRI.
+        """
+        wanted: dict[int, dict[int, bytes]] = {}
+        for name in names:
+            for number, ordinal in self._places[name]:
+                wanted.setdefault(number, {})[ordinal] = name.encode()
+        every = SortedLines(self._folder)
+        for number, called in sorted(wanted.items()):
+            ordinals = self._judging.unit(number).ordinals
             for ordinal, lines in zip(ordinals, self._records(number), strict=True):
-                if (number, ordinal) in wanted:
-                    found[number, ordinal] = lines
-        return found
+                if ordinal in called:
+                    every.update([b"%b %b" % (called[ordinal], line) for line in lines])
+        for key, together in groupby(every, key=_first_word):
+            yield key.decode(), [line[len(key) + 1 :].decode() for line in together]
 
     def _records(self, number: int) -> Iterator[list[bytes]]:
         """Yield the lines of each record of a unit, without their ends."""
@@ -170,18 +173,17 @@ class _Gatherer:
 
     def _kept(self) -> Iterator[str]:
         """Yield what all units kept, and the links between their records, sorted."""
-        links = self._described("links")
-        said = (
-            f"{node} {node} {predicate} {value}"
-            for node, properties in links.items()
-            for predicate, values in properties.items()
-            for value in values
-        )
+        links = self._judging.shared.lines(self._judging.minter.shared_graph("links"))
+        said = (f"{_first_word(line).decode()} {line.decode()}" for line in links)
         kept = [
             read_kept(self._judging.depot, cast("str", task.checked))
             for task in self._judging.tasks
         ]
-        return heapq.merge(sorted(said), merged(kept, self._folder))
+        return heapq.merge(said, merged(kept, self._folder))
+
+
+def _first_word(line: bytes) -> bytes:
+    return line[: line.index(b" ")]
 
 
 def _papers(lines: Iterable[str]) -> list[str]:

@@ -31,15 +31,15 @@ from kg.build.packing import (
 )
 from kg.build.reading import Tick, records_of
 from kg.build.settling import Answers
-from kg.build.sorter import SortedLines
 from kg.build.tally import Tally
-from kg.build.unit import Unit, UnitLinked, code_digest
+from kg.build.unit import Unit, UnitLinked, UnitNamed, code_digest
 from kg.collection import rare_collections
 from kg.extractors import Context, Registry, default_registry
 from kg.lineage import activity
 from kg.links import CitationKey
 from kg.model import Annotation, Document, Finding, Severity
 from kg.names import KG, MESH, PROV, Minter, digest
+from kg.sorting import SortedLines
 from kg.text import Annotator, Setting
 from kg.vocabulary import Vocabulary, open_vocabulary
 
@@ -50,13 +50,14 @@ class LinkTask:
 
     ``checked`` is the name of what checking the records gives; without it they are not checked.
     ``answered`` tells whether other units have to say anything of this one's papers: then that
-    lies in the depot.
+    lies in the depot. ``size`` is that of the file, in bytes.
     """
 
     depot: str
     read: str
     linked: str
     name: str
+    size: int
     vocabulary: str
     base: str
     text: TextReading
@@ -91,12 +92,21 @@ def answers_of(linked: str) -> str:
 
 @dataclass(frozen=True)
 class Linker:
-    """What links records: a vocabulary, extractors, and who reads the running text, if anybody."""
+    """What links records: a vocabulary, extractors, and how running text is read, if it is.
+
+    Who reads it is made when the first text comes: a process that gives all work to others never
+    needs it.
+    """
 
     vocabulary: Vocabulary
     extractors: Registry
-    annotator: Annotator | None
+    setting: Setting | None
     minter: Minter
+
+    @cached_property
+    def annotator(self) -> Annotator | None:
+        """Who reads the running text, if anybody."""
+        return Annotator(self.vocabulary, setting=self.setting) if self.setting else None
 
     @cached_property
     def background(self) -> Background:
@@ -135,6 +145,7 @@ class Way:
             unit.read,
             linked,
             unit.name,
+            unit.size,
             self.vocabulary,
             self.base,
             self.text,
@@ -152,10 +163,8 @@ def way_of(made: Linker, text: TextReading, *, check: bool = False) -> Way:
 
 def linker(vocabulary: Vocabulary, extractors: Registry, text: TextReading, base: str) -> Linker:
     """Return what links records in one way of reading text; ``AUTO`` is none."""
-    annotator = None
-    if text is not TextReading.NONE:
-        annotator = Annotator(vocabulary, setting=Setting(text))
-    return Linker(vocabulary, extractors, annotator, Minter(base))
+    setting = None if text is TextReading.NONE else Setting(text)
+    return Linker(vocabulary, extractors, setting, Minter(base))
 
 
 @lru_cache(maxsize=1)
@@ -190,7 +199,7 @@ def _link(linking: "_Linking", task: LinkTask, depot: Depot) -> None:
         linking.checking.write(depot, task.checked)
     told = linking.result(total.hexdigest())
     tally = Tally(told.records, told.quads, len(told.findings))
-    write_parts(depot, told_of(task.linked), (tally, told))
+    write_parts(depot, told_of(task.linked), (tally, told, linking.named()))
 
 
 def read_linked_tally(depot: Depot, task: LinkTask) -> Tally:
@@ -202,6 +211,11 @@ def read_linked_tally(depot: Depot, task: LinkTask) -> Tally:
 def read_told(depot: Depot, task: LinkTask) -> UnitLinked:
     """Return what is known of a unit that was linked."""
     return read_part(depot, told_of(task.linked), 1, UnitLinked)
+
+
+def read_named(depot: Depot, task: LinkTask) -> UnitNamed:
+    """Return the concepts that the records of a unit name."""
+    return read_part(depot, told_of(task.linked), 2, UnitNamed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,10 +320,13 @@ class _Linking:
             self._records,
             sha256,
             dict(sorted(self._counts.items())),
-            tuple(each.decode() for each in sorted(self._concepts)),
             tuple(self._failed),
             tuple(self._findings),
         )
+
+    def named(self) -> UnitNamed:
+        """Return the concepts that were named, when all blocks were yielded."""
+        return UnitNamed(tuple(each.decode() for each in sorted(self._concepts)))
 
 
 _PARTS: Final = (

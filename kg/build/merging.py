@@ -3,17 +3,15 @@
 import heapq
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import Final, cast
 
+from kg import sorting
 from kg.build.depot import Depot
 from kg.build.packing import compressing, decompressing
-from kg.build.sorter import SortedLines
+from kg.sorting import RUNS_AT_ONCE, Runs, SortedLines
 
-_AT_ONCE: Final = 64
-"""Files that are merged in one go."""
 _WRITTEN: Final = 1 << 9
 """Lines that are handed to the compressor at once: a call for each costs more than its work."""
 
@@ -34,19 +32,13 @@ def read_lines(depot: Depot, name: str) -> Iterator[str]:
 
 
 def merged(streams: Sequence[Iterator[str]], folder: Path) -> Iterator[str]:
-    """Merge sorted streams, by way of files where they are many."""
-    if len(streams) <= _AT_ONCE:
+    """Merge sorted streams, by way of files where they are many; then each line comes once."""
+    if len(streams) <= RUNS_AT_ONCE:
         yield from heapq.merge(*streams)
         return
-    with tempfile.TemporaryDirectory(dir=folder) as inner, ExitStack() as stack:
-        files = []
-        for number in range(0, len(streams), _AT_ONCE):
-            file = Path(inner) / f"{number}"
-            with file.open("w", encoding="utf-8", newline="\n") as out:
-                last = None
-                for line in heapq.merge(*streams[number : number + _AT_ONCE]):
-                    if line != last:
-                        out.write(f"{line}\n")
-                    last = line
-            files.append(stack.enter_context(file.open(encoding="utf-8", newline="\n")))
-        yield from heapq.merge(*((line[:-1] for line in file) for file in files))
+    with tempfile.TemporaryDirectory(dir=folder) as inner:
+        runs = Runs(sorting.merged, Path(inner))
+        for number in range(0, len(streams), RUNS_AT_ONCE):
+            lines = heapq.merge(*streams[number : number + RUNS_AT_ONCE])
+            runs.add(line.encode() for line in lines)
+        yield from map(bytes.decode, sorting.merged(runs.streams()))

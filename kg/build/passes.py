@@ -54,12 +54,17 @@ class Passes:
         gone = {task.unit.read for task in failed}
         return [unit for unit in units if unit.read not in gone]
 
-    def link(self, tasks: Sequence[LinkTask], given: Linker) -> frozenset[LinkTask]:
-        """Link the units that were not; return the tasks that failed."""
+    def link(
+        self, tasks: Sequence[LinkTask], given: Linker, then: Callable[[LinkTask], None]
+    ) -> frozenset[LinkTask]:
+        """Link the units that were not; return the tasks that failed.
+
+        ``then`` is called with each task that is done, in any order, while the crew goes on.
+        """
         missing = [task for task in tasks if not self._is_linked(task)]
         work = partial(link_unit, given=given) if isinstance(self.crew, Alone) else link_unit
         self.fresh.update(task.name for task in missing)
-        return frozenset(self._done("linking", work, missing, tasks))
+        return frozenset(self._done("linking", work, missing, tasks, then))
 
     def answer(self, task: LinkTask, answers: Answers) -> None:
         """Lay what a unit must be told into the depot, if it is to be linked and there is any."""
@@ -73,14 +78,24 @@ class Passes:
         return all(map(self.depot.has, names))
 
     def _done(
-        self, stage: str, work: Callable[..., None], tasks: Sequence[T], every: Sequence[T]
+        self,
+        stage: str,
+        work: Callable[..., None],
+        tasks: Sequence[T],
+        every: Sequence[T],
+        then: Callable[[T], None] = lambda _: None,
     ) -> Iterator[T]:
-        """Do the tasks, and yield those that failed; ``every`` are also those done before."""
+        """Do the tasks, and yield those that failed; ``every`` are also those done before.
+
+        The largest go first, lest one is begun when all others are done, and keeps all waiting.
+        ``then`` is called with each that did not fail.
+        """
         missing = set(tasks)
         tally = sum((self._tally(each) for each in every if each not in missing), NOTHING)
         done, total = len(every) - len(tasks), len(every)
         self.progress(stage, done, total, tally)
-        for task, failure in self.crew.run(work, tasks):
+        largest_first = sorted(tasks, key=lambda task: task.size, reverse=True)
+        for task, failure in self.crew.run(work, largest_first):
             done += 1
             if failure is not None:
                 self.findings.add(_set_aside(task.label, stage, failure))
@@ -88,7 +103,11 @@ class Passes:
             else:
                 self._expect(task)
                 tally += self._tally(task)
+                then(task)
             self.progress(stage, done, total, tally)
+        for task in every:
+            if task not in missing:
+                then(task)
 
     def _tally(self, task: ReadTask | LinkTask) -> Tally:
         """Return what was found in a unit that was read or linked."""

@@ -34,6 +34,11 @@ class ReadTask:
         """The file that is read."""
         return self.unit.name
 
+    @property
+    def size(self) -> int:
+        """The bytes of the file."""
+        return self.unit.size
+
 
 def records_of(read: str) -> str:
     """Return the name of a unit's records in a depot."""

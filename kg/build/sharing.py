@@ -3,28 +3,32 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.build.depot import Depot
 from kg.build.finding_log import FindingLog
-from kg.build.lines import end_in, lists_of_lines
+from kg.build.lines import end_in, in_graph, lines_of, lists_of_lines
 from kg.build.linking import keys_of
 from kg.build.merging import merged, read_lines
 from kg.build.packing import decompressing, read_documents
 from kg.build.reading import records_of
-from kg.build.sorter import SortedLines
-from kg.build.unit import Unit
+from kg.build.unit import Unit, UnitNamed
 from kg.disagreement import Stated, disagreements, stated
-from kg.extractors import describe
+from kg.extractors import Concepts
 from kg.identity import Identities
 from kg.lineage import Activity
 from kg.links import CitationKey, citations
 from kg.model import Document
 from kg.names import KG, Minter
+from kg.sorting import SortedLines
 from kg.vocabulary import Vocabulary
+
+_SOME: Final = 1 << 10
+"""Lines, or descriptions of concepts, that are handed on at once."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,20 @@ class Shared:
                     yield line[: line.rindex(b" <")]
 
 
+class ConceptGraph:
+    """What the vocabulary knows of the concepts that the records name, unit by unit."""
+
+    def __init__(self, vocabulary: Vocabulary, folder: Path) -> None:
+        self._concepts = Concepts(vocabulary)
+        self.lines = SortedLines(folder)
+
+    def add(self, named: UnitNamed) -> None:
+        """Take in what the records of a unit name."""
+        every = self._concepts.describe(named.concepts)
+        while some := "".join(islice(every, _SOME)):
+            self.lines.update(lines_of(some.encode()))
+
+
 @dataclass(frozen=True)
 class Sharing:
     """Makes the shared graphs of units that were linked, under the names of ``linked``."""
@@ -57,31 +75,33 @@ class Sharing:
     left_out: Sequence[Collection[int]]
     identities: Identities
     depot: Depot
-    vocabulary: Vocabulary
     minter: Minter
     findings: FindingLog
     folder: Path
 
-    def shared(self, concepts: Collection[str], lineage: Activity, day: date | None) -> Shared:
-        """Return the shared graphs; ``concepts`` are those that the records name."""
+    def shared(self, concepts: ConceptGraph, lineage: Activity, day: date | None) -> Shared:
+        """Return the shared graphs; ``concepts`` is that of all that the records name."""
         preferred = list(self._preferred())
-        graphs: dict[str, Iterable[Triple]] = {
-            "concepts": describe(concepts, self.vocabulary),
-            "lineage": lineage.describe(day),
-            "links": chain(self._citations(), preferred),
+        graphs: dict[str, Iterable[bytes]] = {
+            "concepts": concepts.lines,
+            "lineage": self._sorted(lineage.describe(day)),
+            "links": self._sorted(chain(self._citations(), preferred)),
         }
         named = {self.minter.shared_graph(name): each for name, each in graphs.items()}
         path, quads = self.folder / "shared.nq", 0
         with path.open("wb") as stream:
-            for graph, triples in sorted(named.items(), key=lambda pair: pair[0].value):
-                lines = SortedLines(self.folder)
-                for some in lists_of_lines(triples):
-                    lines.update(some)
-                end = end_in(graph)
-                for line in lines:
-                    stream.write(line + end)
-                    quads += 1
+            for graph, lines in sorted(named.items(), key=lambda pair: pair[0].value):
+                every = iter(lines)
+                while some := list(islice(every, _SOME)):
+                    stream.write(in_graph(some, graph))
+                    quads += len(some)
         return Shared(path, quads, len(preferred))
+
+    def _sorted(self, triples: Iterable[Triple]) -> SortedLines:
+        lines = SortedLines(self.folder)
+        for some in lists_of_lines(triples):
+            lines.update(some)
+        return lines
 
     def _citations(self) -> Iterator[Triple]:
         """Yield the links of printed references: the keys of all units go by in order."""

@@ -30,7 +30,7 @@ class UnitCited(Record, frozen=True):
 
 
 class UnitLinked(Record, frozen=True):
-    """What linking a unit gave, but for the quads and citation keys, which lie beside it.
+    """What linking a unit gave, but for quads, citation keys and concepts, which lie beside it.
 
     ``left_out`` are the numbers of records that RDF cannot hold; ``sha256`` is of the N-Quads.
     """
@@ -39,9 +39,14 @@ class UnitLinked(Record, frozen=True):
     records: int = 0
     sha256: str = ""
     counts: dict[str, int] = msgspec.field(default_factory=dict)
-    concepts: tuple[str, ...] = ()
     left_out: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+class UnitNamed(Record, frozen=True):
+    """The concepts that a unit's records name, by identifier, sorted."""
+
+    concepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

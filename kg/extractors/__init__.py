@@ -1,11 +1,12 @@
 """From a Document, and what was found in it, to triples: one file a kind of link."""
 
 from kg.extractors.citations import cited_by_doi
-from kg.extractors.concepts import concept_classes, describe
+from kg.extractors.concepts import Concepts, concept_classes
 from kg.extractors.extractor import Context, Emission, Extractor, Identity
 from kg.extractors.registry import Registry, default_registry
 
 __all__ = [
+    "Concepts",
     "Context",
     "Emission",
     "Extractor",
@@ -14,5 +15,4 @@ __all__ = [
     "cited_by_doi",
     "concept_classes",
     "default_registry",
-    "describe",
 ]

@@ -10,19 +10,23 @@ for a tree number we put a ``skos:notation``: it says the same, and no node is l
 import re
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode
 
-from kg.extractors.extractor import typed
+from kg.extractors.extractor import Statements
 from kg.names import (
     CATEGORIES,
     MESHV,
     RDF,
     RDFS,
     SKOS,
+    Written,
     cross_reference,
-    mesh,
+    written_mesh,
 )  # fmt: skip
+from kg.ntriples import string, tagged
 from kg.vocabulary import Concept, ConceptKind, TermKind, Vocabulary
+
+_meshv, _rdf, _rdfs, _skos = map(Written, (MESHV, RDF, RDFS, SKOS))
 
 _PAIR = re.compile(r"(D\d+)(Q\d+)")
 _KINDS: dict[ConceptKind, NamedNode] = {
@@ -48,82 +52,112 @@ EMITS = frozenset(
 )  # fmt: skip
 
 
-def describe(identifiers: Iterable[str], vocabulary: Vocabulary) -> Iterator[Triple]:
-    """Yield what the vocabulary says of the concepts and of all that is broader than they are.
+class Concepts:
+    """Says what the vocabulary knows of concepts and of all that is broader, as they are named.
 
-    ``identifiers`` are those of descriptors, qualifiers, pairs and supplementary concepts; one
-    that the vocabulary does not hold is passed over, for the records report it.
+    Whatever is named in which order, the statements are the same; some come twice.
     """
-    named = frozenset(identifiers)
-    pairs = {identifier: match for identifier in named if (match := _PAIR.fullmatch(identifier))}
-    for identifier, match in sorted(pairs.items()):
-        yield from _pair(identifier, match.group(1), match.group(2), vocabulary)
-    direct = named - pairs.keys()
-    direct |= {part for match in pairs.values() for part in match.groups()}
-    known = {i: concept for i in direct if (concept := vocabulary.get(i))}
-    actions = {action for concept in known.values() for action in concept.actions}
-    around = {a for i in known.keys() | actions for a in vocabulary.ancestors(i)} | actions
-    for identifier in sorted(known):
-        yield from _concept(known[identifier])
-        yield from _names(known[identifier])
-    for identifier in sorted(around - known.keys()):
-        concept = vocabulary.get(identifier)
-        if concept:
-            yield from _concept(concept)
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._pairs: set[str] = set()
+        self._named: set[str] = set()
+        self._around: set[str] = set()
+
+    def describe(self, identifiers: Iterable[str]) -> Statements:
+        """Yield what was not said yet of the concepts and of all that is broader than they are.
+
+        ``identifiers`` are those of descriptors, qualifiers, pairs and supplementary concepts; one
+        that the vocabulary does not hold is passed over, for the records report it.
+        """
+        new = frozenset(identifiers) - self._named - self._pairs
+        pairs = {each: match for each in new if (match := _PAIR.fullmatch(each))}
+        self._pairs.update(pairs)
+        for identifier, match in sorted(pairs.items()):
+            yield self._pair(identifier, *match.groups())
+        direct = new - pairs.keys()
+        direct |= {part for match in pairs.values() for part in match.groups()} - self._named
+        self._named |= direct
+        get = self._vocabulary.get
+        known = {each: concept for each in direct if (concept := get(each))}
+        for _, concept in sorted(known.items()):
+            yield _concept(concept) + _names(concept)
+        for identifier in sorted(self._broader(known) - self._around - self._named):
+            self._around.add(identifier)
+            if broader := get(identifier):
+                yield _concept(broader)
+
+    def _broader(self, known: dict[str, Concept]) -> set[str]:
+        """Return what is broader than concepts, or what these do, and what that is."""
+        actions = {action for concept in known.values() for action in concept.actions}
+        ancestors = self._vocabulary.ancestors
+        return {above for each in known.keys() | actions for above in ancestors(each)} | actions
+
+    def _pair(self, identifier: str, descriptor: str, qualifier: str) -> str:
+        node = written_mesh(identifier)
+        get = self._vocabulary.get
+        names = [c.name if (c := get(i)) else i for i in (descriptor, qualifier)]
+        return (
+            f"{_typed(node, _pair_classes(descriptor, qualifier, self._vocabulary))}"
+            f"{node} {_meshv.hasDescriptor} {written_mesh(descriptor)} .\n"
+            f"{node} {_meshv.hasQualifier} {written_mesh(qualifier)} .\n"
+            f"{node} {_rdfs.label} {tagged('/'.join(names), 'en')} .\n"
+        )
 
 
 def concept_classes(identifier: str, vocabulary: Vocabulary) -> Iterator[NamedNode]:
-    """Yield the classes that `describe` gives to a concept or a pair."""
+    """Yield the classes that `Concepts` gives to a concept or a pair."""
     match = _PAIR.fullmatch(identifier)
-    concept = None if match else vocabulary.get(identifier)
     if match:
-        triples = _pair(identifier, match.group(1), match.group(2), vocabulary)
-    else:
-        triples = _concept(concept) if concept else iter(())
-    for triple in triples:
-        if triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
-            yield triple.object
+        yield from _pair_classes(match.group(1), match.group(2), vocabulary)
+    elif concept := vocabulary.get(identifier):
+        yield from _classes(concept)
 
 
-def _concept(concept: Concept) -> Iterator[Triple]:
-    node = mesh(concept.identifier)
-    yield from typed(node, _KINDS[concept.kind])
-    if concept.category in CATEGORIES:
-        yield from typed(node, CATEGORIES[concept.category])
-    yield Triple(node, RDFS.label, Literal(concept.name, language="en"))
-    for number in concept.tree_numbers:
-        yield Triple(node, SKOS.notation, Literal(number))
-    for predicate, others in (
-        (MESHV.broaderDescriptor, concept.broader),
-        (MESHV.mappedTo, concept.mapped_to),
-    ):
-        for other in others:
-            yield Triple(node, predicate, mesh(other))
-
-
-def _names(concept: Concept) -> Iterator[Triple]:
-    node = mesh(concept.identifier)
-    shown = {t.text for t in concept.terms if t.kind is not TermKind.PERMUTED}
-    for name in sorted(shown - {concept.name}):
-        yield Triple(node, SKOS.altLabel, Literal(name, language="en"))
-    for action in concept.actions:
-        yield Triple(node, MESHV.pharmacologicalAction, mesh(action))
-    for curie in concept.cross_references:
-        other = cross_reference(curie)
-        if other is not None:
-            yield Triple(node, SKOS.exactMatch, other)
-
-
-def _pair(
-    identifier: str, descriptor: str, qualifier: str, vocabulary: Vocabulary
-) -> Iterator[Triple]:
-    node = mesh(identifier)
+def _pair_classes(descriptor: str, qualifier: str, vocabulary: Vocabulary) -> Iterator[NamedNode]:
+    yield MESHV.DescriptorQualifierPair
     allowed = vocabulary.allows(descriptor, qualifier)
-    yield from typed(node, MESHV.DescriptorQualifierPair)
     if allowed is not None:
         kind = MESHV.AllowedDescriptorQualifierPair
-        yield from typed(node, kind if allowed else MESHV.DisallowedDescriptorQualifierPair)
-    yield Triple(node, MESHV.hasDescriptor, mesh(descriptor))
-    yield Triple(node, MESHV.hasQualifier, mesh(qualifier))
-    names = [c.name if (c := vocabulary.get(i)) else i for i in (descriptor, qualifier)]
-    yield Triple(node, RDFS.label, Literal("/".join(names), language="en"))
+        yield kind if allowed else MESHV.DisallowedDescriptorQualifierPair
+
+
+def _classes(concept: Concept) -> Iterator[NamedNode]:
+    yield _KINDS[concept.kind]
+    if concept.category in CATEGORIES:
+        yield CATEGORIES[concept.category]
+
+
+def _typed(node: str, classes: Iterable[NamedNode]) -> str:
+    return "".join([f"{node} {_rdf.type} {each} .\n" for each in classes])
+
+
+def _concept(concept: Concept) -> str:
+    node = written_mesh(concept.identifier)
+    said = [
+        _typed(node, _classes(concept)),
+        f"{node} {_rdfs.label} {tagged(concept.name, 'en')} .\n",
+    ]
+    said += [f"{node} {_skos.notation} {string(each)} .\n" for each in concept.tree_numbers]
+    for predicate, others in (
+        (_meshv.broaderDescriptor, concept.broader),
+        (_meshv.mappedTo, concept.mapped_to),
+    ):
+        said += [f"{node} {predicate} {written_mesh(other)} .\n" for other in others]
+    return "".join(said)
+
+
+def _names(concept: Concept) -> str:
+    node = written_mesh(concept.identifier)
+    shown = {t.text for t in concept.terms if t.kind is not TermKind.PERMUTED}
+    said = [
+        f"{node} {_skos.altLabel} {tagged(name, 'en')} .\n"
+        for name in sorted(shown - {concept.name})
+    ]
+    said += [
+        f"{node} {_meshv.pharmacologicalAction} {written_mesh(action)} .\n"
+        for action in concept.actions
+    ]
+    others = map(cross_reference, concept.cross_references)
+    said += [f"{node} {_skos.exactMatch} {other} .\n" for other in others if other is not None]
+    return "".join(said)

@@ -22,7 +22,7 @@ from pyoxigraph import NamedNode, Triple
 from kg import ntriples
 from kg.extractors.indexed import Indexed
 from kg.model import Annotation, Document, Finding, Severity
-from kg.names import KG, RDF, XSD, Minter, Written
+from kg.names import KG, XSD, Minter, Written
 from kg.ntriples import string
 from kg.vocabulary import Vocabulary
 
@@ -141,12 +141,6 @@ class Extractor(Protocol):
 
     def extract(self, context: Context) -> Emissions:
         """Yield the statements of one record, and findings on what could not be linked."""
-
-
-def typed(node: NamedNode, *classes: NamedNode) -> Iterator[Triple]:
-    """Yield a triple for each class of a node."""
-    for each in classes:
-        yield Triple(node, RDF.type, each)
 
 
 # --------------------------------------------------------------------------------- as N-Triples

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import entry_points
+from itertools import chain
 
 from kg.errors import KgError
 from kg.extractors.annotations import Annotations
@@ -57,8 +58,7 @@ class Registry:
 
     def extract(self, context: Context) -> Iterator[Emission]:
         """Yield what each extractor gives for one record, in the order of registration."""
-        for extractor in self:
-            yield from extractor.extract(context)
+        return chain.from_iterable(extractor.extract(context) for extractor in self)
 
 
 @cache

@@ -122,3 +122,22 @@ def test_nothing_half_written_is_ever_read(tmp_path: Path, vocabulary) -> None:
     assert build_graph([folder], tmp_path / "g", vocabulary=vocabulary, options=PLAIN).fresh == 1
     assert told.exists()
     assert not list(units.glob("*.half"))
+
+
+def test_the_largest_files_go_first(tmp_path: Path, vocabulary, monkeypatch) -> None:
+    begun: list[tuple[str, ...]] = []
+    run = Alone.run
+
+    def watched(self, function, tasks):
+        begun.append(tuple(task.label for task in tasks))
+        return run(self, function, tasks)
+
+    monkeypatch.setattr(Alone, "run", watched)
+    sizes = {"a.xml": 1, "b.xml": 3, "c.xml": 2, "d.xml": 3}
+    numbers = iter(range(1, 100))
+    files = {n: pubmed_xml([record(next(numbers)) for _ in range(k)]) for n, k in sizes.items()}
+    inputs = write(tmp_path / "in", files)
+    by_size = sorted(files, key=lambda name: -(inputs / name).stat().st_size)
+    build_graph([inputs], tmp_path / "graph", vocabulary=vocabulary, options=PLAIN)
+    assert begun == [tuple(by_size)] * 2
+    assert by_size[-2:] == ["c.xml", "a.xml"]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg import sorting
 from kg.build import sorter
 from kg.build.finding_log import FindingLog
 from kg.build.result import order
-from kg.build.sorter import SortedLines
 from kg.model import Finding, Severity
 
 FINDINGS = st.builds(
@@ -31,7 +31,7 @@ FINDINGS = st.builds(
 def test_spilled_findings_are_those_of_a_stable_sort(found, held: int, at_once: int) -> None:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setattr(sorter, "_HELD", held)
-        patch.setattr(sorter, "_AT_ONCE", at_once)
+        patch.setattr(sorting, "RUNS_AT_ONCE", at_once)
         log = FindingLog(Path(folder))
         log.extend(found)
         assert list(log) == sorted(found, key=order)
@@ -46,14 +46,3 @@ def test_no_more_is_held_than_was_agreed(tmp_path: Path, monkeypatch) -> None:
     log.extend(Finding("a", Severity.INFO, f"{number:03}", "m") for number in range(100, 0, -1))
     assert len(list(tmp_path.iterdir())) == 33
     assert [each.file for each in log] == [f"{number:03}" for number in range(1, 101)]
-
-
-@given(st.lists(st.binary(max_size=3).filter(lambda line: b"\n" not in line), max_size=60))
-@settings(deadline=None)
-def test_lines_are_sorted_each_once(lines) -> None:
-    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
-        patch.setattr(sorter, "_HELD", 5)
-        taken = SortedLines(Path(folder))
-        for number in range(0, len(lines), 3):
-            taken.update(lines[number : number + 3])
-        assert list(taken) == sorted(set(lines))

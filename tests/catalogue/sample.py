@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.extractors import Context, default_registry, describe
+from kg.extractors import Concepts, Context, default_registry
 from kg.model import (
     Affiliation,
     Annotation,
@@ -224,7 +224,7 @@ def quads(vocabulary: Vocabulary) -> Iterator[Quad]:
             if isinstance(term, NamedNode) and term.value.startswith(MESH):
                 named.add(term.value.removeprefix(MESH))
         yield Quad(context.record, PROV.wasGeneratedBy, activity, context.record)
-    for triple in describe(named, vocabulary):
+    for triple in triples_of(Concepts(vocabulary).describe(named)):
         yield Quad(*triple, minter.shared_graph("concepts"))
     shared = minter.shared_graph("links")
     yield Quad(papers[-1], CITO.cites, papers[0], shared)

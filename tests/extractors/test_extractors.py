@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 import kg.extractors
 from kg.errors import KgError
-from kg.extractors import Context, Extractor, Registry, default_registry, describe
+from kg.extractors import Concepts, Context, Extractor, Registry, default_registry
 from kg.extractors import registry as registry_module
 from kg.extractors.authors import Authors
 from kg.model import Annotation, Author, Document, Finding, Section, field_names, replace
@@ -180,7 +180,7 @@ def test_doi_is_escaped_where_an_iri_cannot_hold_it(vocabulary: Vocabulary) -> N
 
 
 def test_concepts_bring_what_is_broader(vocabulary: Vocabulary) -> None:
-    triples = set(describe(["D008178Q000188", "C511911"], vocabulary))
+    triples = set(triples_of(Concepts(vocabulary).describe(["D008178Q000188", "C511911"])))
     labels = {t.object.value for t in triples if t.predicate == RDFS.label}
     assert {"Lupus Erythematosus, Cutaneous", "drug therapy", "belimumab"} <= labels
     assert "Lupus Erythematosus, Cutaneous/drug therapy" in labels
@@ -190,8 +190,18 @@ def test_concepts_bring_what_is_broader(vocabulary: Vocabulary) -> None:
     assert Triple(mesh("D008178Q000188"), RDF.type, MESHV.AllowedDescriptorQualifierPair) in triples
 
 
+def test_concepts_are_described_the_same_one_by_one(vocabulary: Vocabulary) -> None:
+    named = ["D008178Q000188", "C511911", "D008178", "D008180", "Q000188", "D008180", "D0"]
+    together = set(triples_of(Concepts(vocabulary).describe(named)))
+    for order in (named, named[::-1]):
+        concepts = Concepts(vocabulary)
+        each = [set(triples_of(concepts.describe([name]))) for name in order]
+        assert set().union(*each) == together
+        assert not list(concepts.describe(named))
+
+
 def test_a_pair_that_is_not_allowed_says_so(vocabulary: Vocabulary) -> None:
-    triples = set(describe(["D010024Q000627"], vocabulary))
+    triples = set(triples_of(Concepts(vocabulary).describe(["D010024Q000627"])))
     assert (
         Triple(mesh("D010024Q000627"), RDF.type, MESHV.DisallowedDescriptorQualifierPair) in triples
     )

@@ -6,7 +6,7 @@ from functools import cache
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.extractors import Context, default_registry, describe
+from kg.extractors import Concepts, Context, default_registry
 from kg.lineage import activity
 from kg.model import (
     Accession,
@@ -152,7 +152,9 @@ def _quads(minter: Minter) -> Iterator[Quad]:
                 named.add(identifier)
     yield Quad(context.record, PROV.wasGeneratedBy, made.node, context.record)
     yield from _into(made.describe(), minter.shared_graph("lineage"))
-    yield from _into(describe(sorted(named), vocabulary), minter.shared_graph("concepts"))
+    yield from _into(
+        triples_of(Concepts(vocabulary).describe(named)), minter.shared_graph("concepts")
+    )
 
 
 def _into(triples: Iterator[Triple], graph: NamedNode) -> Iterator[Quad]:
