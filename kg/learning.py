@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from kg.errors import ExportError, InputError, ModelError
-from kg.model import Category, Document, Finding, SourceMention
+from kg.model import Category, Document, Finding, MatchMethod, Mention, SourceMention
 from kg.readers import read
 from kg.text import grounding as grounding_room
+from kg.text.claims.learnt import RelationModel
+from kg.text.claims.learnt.examples import KnownPair, known_pairs, relations_of
 from kg.text.grounding import DocumentNames, Example, FoundName
 from kg.text.passage import Passage, passages
 from kg.text.short_forms import definitions
@@ -234,7 +236,7 @@ def learn(
         _synonyms(vocabulary),
     )
     progress("grounding", 1, 1)
-    return Learnt(TextModel(tagger, grounding), corpora)
+    return Learnt(TextModel(tagger, grounding, _relations(documents)), corpora)
 
 
 Spans: TypeAlias = list[list[tuple[int, int, NameKind]]]
@@ -320,6 +322,49 @@ def _grounded(item: AnnotatedDocument) -> Iterator[Example]:
         if concepts:
             yield Example(each, concepts, f"{source.path} {source.number}", around)
 
+
+def _relations(documents: Sequence[AnnotatedDocument]) -> RelationModel:
+    from kg.text.claims.learnt.learning import fit  # noqa: PLC0415 - SciPy comes with an extra
+
+    return fit(_known_pairs(documents))
+
+
+def _known_pairs(documents: Sequence[AnnotatedDocument]) -> Iterator[KnownPair]:
+    """Yield the pairs of all documents; which relations a corpus annotates, its own tell."""
+    by_path: dict[str, list[Document]] = {}
+    for item in documents:
+        by_path.setdefault(item.document.source.path, []).append(item.document)
+    annotated_in = {path: relations_of(held) for path, held in by_path.items()}
+    for item in documents:
+        relations = annotated_in[item.document.source.path]
+        if relations:
+            yield from known_pairs(item.document, item.passages, _mentions(item), relations)
+
+
+def _mentions(item: AnnotatedDocument) -> tuple[Mention, ...]:
+    """Return the gold names of a document as mentions, one for each concept."""
+    return tuple(
+        Mention(
+            name.section,
+            name.start,
+            name.end,
+            name.quote,
+            concept,
+            _CATEGORY_OF_KIND[name.kind],
+            MatchMethod.LEARNT,
+            1.0,
+        )
+        for names in item.names
+        for name in names
+        for concept in name.concepts
+        if concept not in _NONE
+    )
+
+
+_CATEGORY_OF_KIND: Final = {
+    NameKind.CHEMICAL: Category.DRUG,
+    NameKind.CONDITION: Category.DISEASE,
+}
 
 _NONE: Final = frozenset({"-1", "-", ""})
 """What corpora write where they know no concept."""

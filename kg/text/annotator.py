@@ -57,6 +57,7 @@ class Annotator:
             self._tagger = Tagger(fitted.tagger, vocabulary.names)
         self._grounder = Grounder(vocabulary, fitted.grounding, effort=effort)
         self._dictionary = Dictionary(vocabulary)
+        self._relations = fitted.relations
 
     def annotate(self, document: Document) -> Annotation:
         """Return the mentions, claims, cases and findings of one document."""
@@ -87,7 +88,7 @@ class Annotator:
         told = cases(document.document, document.passages)
         return Annotation(
             mentions=mentions,
-            claims=claims(document.passages, mentions, told),
+            claims=claims(document.passages, mentions, told, self._relations),
             cases=told,
             findings=(
                 *spelling_findings(document.document, mentions, dictionary),

@@ -125,6 +125,16 @@ class Pattern:
         return self._compiled.search(text, *bounds)
 
 
+GIVING = Pattern(
+    r"\b(?:treat(?:ed|ment|ing)?|therapy|receiv(?:ed|ing|e|es)|given|administered|prescribed|"
+    r"started|initiated|used|use|using|undergoing|managed|taking|took|introduced)\b"
+)
+STUDYING = Pattern(
+    r"\b(?:efficacy|effectiveness|trials?|randomi[sz]\w+|evaluat\w+|assess\w*|investigat\w+|"
+    r"phase\s+[\divx]+)\b"
+)
+
+
 def indexes(fragment: str) -> tuple[int, ...]:
     """Return the mention indexes of a fragment of a skeleton, in order.
 

@@ -20,6 +20,7 @@ from kg.text.claims.phrases import (
     DRUG_MODIFIERS,
     DRUGS,
     FOR_TREATMENT,
+    GIVING,
     MANY_PATIENTS,
     NEGATION,
     OBJECT,
@@ -27,6 +28,7 @@ from kg.text.claims.phrases import (
     PEOPLE,
     POPULATION,
     PREVENTION,
+    STUDYING,
     UNCERTAIN,
     Pattern,
     indexes,
@@ -135,14 +137,6 @@ _TREATMENT_OF = Pattern(
 _TREATED_WITH = Pattern(
     rf"\b(?:treated|managed)\s+(?P<gap>(?:[\w-]+\s+){{0,4}}?)(?:with|by|using)\s+{DRUG_MODIFIERS}{_D}"
 )
-_GOVERNOR = Pattern(
-    r"\b(?:treat(?:ed|ment|ing)?|therapy|receiv(?:ed|ing|e|es)|given|administered|prescribed|"
-    r"started|initiated|used|use|using|undergoing|managed|taking|took|introduced)\b"
-)
-_STUDY_CUE = Pattern(
-    r"\b(?:efficacy|effectiveness|trials?|randomi[sz]\w+|evaluat\w+|assess\w*|investigat\w+|"
-    r"phase\s+[\divx]+)\b"
-)
 # Prevention is no treatment; "first-line for" is more than an application, and read as such.
 _SPARED = Pattern(rf"{PREVENTION.pattern}|\b{_STANDING}\b")
 _STATUS_CUE = Pattern(rf"\b{_STATUS}\b")
@@ -243,7 +237,7 @@ def _outcomes(statement: Statement) -> Iterator[Draft]:
 
 def _applied(statement: Statement) -> Iterator[Draft]:
     text = statement.plain
-    if PREVENTION.search(text) and not _GOVERNOR.search(text):
+    if PREVENTION.search(text) and not GIVING.search(text):
         return
     spoken_for: set[int] = set()
     for draft in _given_for(statement):
@@ -267,7 +261,7 @@ def _is_denied(text: str, found: re.Match[str]) -> bool:
 
 def _grade(text: str) -> Predicate:
     """A sentence that speaks of a trial says that something was studied, no more."""
-    return Predicate.STUDIED_TO_TREAT if _STUDY_CUE.search(text) else Predicate.APPLIED_TO_TREAT
+    return Predicate.STUDIED_TO_TREAT if STUDYING.search(text) else Predicate.APPLIED_TO_TREAT
 
 
 def _given_for(statement: Statement) -> Iterator[Draft]:
@@ -275,8 +269,8 @@ def _given_for(statement: Statement) -> Iterator[Draft]:
     if _STATUS_CUE.search(text):
         return
     for found in _GIVEN_FOR.finditer(text):
-        governed = statement.passage.is_title or _GOVERNOR.search(text, 0, found.start())
-        governed = governed or _GOVERNOR.search(found.group("drugs") + found.group("gap"))
+        governed = statement.passage.is_title or GIVING.search(text, 0, found.start())
+        governed = governed or GIVING.search(found.group("drugs") + found.group("gap"))
         if not governed or _is_denied(text, found) or _SPARED.search(found.group()):
             continue
         yield from _pairs(statement, found, _grade(text), "given-for", 0.85)
