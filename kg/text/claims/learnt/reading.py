@@ -21,7 +21,7 @@ from kg.text.claims.learnt.relation import Relation
 from kg.text.claims.phrases import GIVING, NEGATION, PREVENTION, STUDYING
 from kg.text.claims.skeleton import Statement
 
-LIKELY: Final[Mapping[Relation, float]] = {Relation.HARM: 0.6, Relation.TREATMENT: 0.7}
+LIKELY: Final[Mapping[Relation, float]] = {Relation.HARM: 0.7, Relation.TREATMENT: 0.7}
 """How likely a relation must be; chosen by cross-validation, see ``docs/claims.md``."""
 
 _UNLIKELY: Final = 0.5
