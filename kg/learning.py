@@ -7,13 +7,15 @@
 Laws
     1. `examples` is the one place where the spans of a corpus become units of sentences.
     2. A paper that stands in several corpora counts once, as the first of them annotates it.
-    3. A gold span that is no run of whole units in one sentence, or that overlaps a longer one, is
+    3. Where corpora disagree on chemicals, those that are learnt from ``beside`` are not followed.
+    4. A gold span that is no run of whole units in one sentence, or that overlaps a longer one, is
        left out and counted.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -85,7 +87,7 @@ class AnnotatedDocument:
     """A document of a corpus: ``names[n]`` are those of ``passages[n]``, in order.
 
     ``long_forms`` is by the short forms that the document defines. ``left_out`` are the gold spans
-    that could not be used.
+    that could not be used. ``beside`` tells that its corpus is not followed where others disagree.
     """
 
     document: Document
@@ -93,6 +95,7 @@ class AnnotatedDocument:
     names: tuple[tuple[GoldName, ...], ...]
     long_forms: Mapping[str, str]
     left_out: int
+    beside: bool = False
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -108,6 +111,7 @@ class Corpora:
     left_out: int = 0
     names: dict[str, Counter[NameKind]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    beside: set[str] = field(default_factory=set)
 
     def add(self, item: AnnotatedDocument) -> None:
         """Count a document."""
@@ -115,6 +119,8 @@ class Corpora:
         self.documents += 1
         self.left_out += item.left_out
         self.digests[source.path] = source.sha256
+        if item.beside:
+            self.beside.add(source.path)
         here = self.names.setdefault(source.path, Counter())
         here.update(name.kind for names in item.names for name in names)
 
@@ -136,13 +142,17 @@ def examples(
     paths: Iterable[Path],
     found: Callable[[Finding], None],
     without: frozenset[str] = frozenset(),
+    beside: Iterable[Path] = (),
 ) -> Iterator[AnnotatedDocument]:
     """Yield the documents of corpora in PubTator or BioC, but those whose PMID is in ``without``.
 
-    ``found`` is told what the readers did not understand.
+    After them those of corpora that are learnt from ``beside``. ``found`` is told what the readers
+    did not understand.
     """
     seen: set[object] = set()
-    for reading in read(paths):
+    followed = ((reading, False) for reading in read(paths))
+    others = ((reading, True) for reading in read(beside))
+    for reading, is_beside in chain(followed, others):
         if isinstance(reading, Finding):
             found(reading)
         elif isinstance(reading, Document):
@@ -150,7 +160,7 @@ def examples(
             key = pmid or tuple(section.text for section in reading.sections)
             if key not in seen and pmid not in without:
                 seen.add(key)
-                yield annotated(reading)
+                yield replace(annotated(reading), beside=is_beside)
 
 
 def annotated(document: Document) -> AnnotatedDocument:
@@ -255,13 +265,29 @@ class _Fitting:
     progress: Progress
 
     def fit(self, documents: Sequence[tuple[AnnotatedDocument, Spans]]) -> Model:
-        """Return the model of documents with their names."""
+        """Return the model of documents with their names; those beside others are not followed."""
+        followed = [each for each in documents if not each[0].beside]
+        others = [each for each in documents if each[0].beside]
+        return self._fitted(group for group in (followed, others) if group)
+
+    def compromise(self, documents: Sequence[tuple[AnnotatedDocument, Spans]]) -> Model:
+        """Return the model of documents with their names, all of one mind."""
+        return self._fitted([documents])
+
+    def _fitted(self, groups: Iterable[Sequence[tuple[AnnotatedDocument, Spans]]]) -> Model:
         done = Counter[str]()
 
         def told(_: int, __: float) -> None:
             done["rounds"] += 1
             self.progress("fitting", done["rounds"], self.rounds)
 
+        taught = [self._taught(group) for group in groups]
+        options = self.room.Fitting(penalty=self.penalty, rounds=self.rounds)
+        model: Model = self.room.fit(taught, self.table, options, self.about, told)
+        return model
+
+    def _taught(self, documents: Sequence[tuple[AnnotatedDocument, Spans]]) -> Any:
+        """Return what documents with their names teach."""
         lines: list[Sentence] = []
         known: list[Hint] = []
         for item, _ in documents:
@@ -270,10 +296,7 @@ class _Fitting:
             here = hints(item.sentences, item.long_forms, self.table)
             known.extend(hint._replace(sentence=first + hint.sentence) for hint in here)
         names = [spans for _, each in documents for spans in each]
-        options = self.room.Fitting(penalty=self.penalty, rounds=self.rounds)
-        taught = self.room.Taught(lines, known, names)
-        model: Model = self.room.fit(taught, self.table, options, self.about, told)
-        return model
+        return self.room.Taught(lines, known, names)
 
 
 def _completed(
@@ -291,7 +314,7 @@ def _completed(
     partly = [item for item in documents if item.document.source.path in lacking]
     if not whole or not partly:
         return [(item, _spans(item)) for item in documents]
-    tagger = Tagger(fitting.fit(whole), fitting.table)
+    tagger = Tagger(fitting.compromise(whole), fitting.table)
     for item in partly:
         told = hints(item.sentences, item.long_forms, fitting.table)
         spans = _spans(item)
@@ -396,6 +419,7 @@ def _about(
 ) -> dict[str, Any]:
     return {
         "corpora": dict(sorted(corpora.digests.items())),
+        "beside": sorted(corpora.beside),
         "documents": corpora.documents,
         "names": {kind.value: corpora.total(kind) for kind in NameKind},
         "vocabulary": vocabulary.release.name,

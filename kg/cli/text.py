@@ -142,6 +142,14 @@ def tag_command(
     help="The directory that the model goes into.",
 )
 @click.option(
+    "--beside",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="CORPUS",
+    help="Learn from this corpus too, but not what counts as a chemical where it disagrees; may be "
+    "repeated.",
+)
+@click.option(
     "--penalty",
     type=click.FloatRange(0, min_open=True),
     default=1.0,
@@ -163,6 +171,7 @@ def learn_command(
     *,
     corpora: tuple[Path, ...],
     output: Path,
+    beside: tuple[Path, ...],
     penalty: float,
     rounds: int,
 ) -> None:
@@ -173,10 +182,14 @@ def learn_command(
     CompositeMention, Modifier, Condition, Disorder and Phenotype. Others are left alone. The
     model holds no text of the corpora. Fitting needs SciPy: pip install 'kg[learn]'.
 
+    Corpora disagree on whether classes of drugs, foods or hormones are chemicals. Of CORPORA the
+    model makes a compromise; corpora that are learnt from --beside them help where they agree.
+
     \b
     Example:
         kg text learn CDR_TrainingSet.PubTator.txt -o model
         kg text learn bc5cdr.xml own-corpus.json --penalty 2 -o model
+        kg text learn own-corpus.json --beside bc5cdr.xml --beside biored.xml -o model
     """
     from kg import learning  # noqa: PLC0415 - a tenth of a second to import
     from kg.vocabulary import open_vocabulary  # noqa: PLC0415
@@ -184,7 +197,7 @@ def learn_command(
     show = screen(context)
     heard = _Heard(show)
     with open_vocabulary() as vocabulary, show.progress() as progress:
-        items = learning.examples(corpora, heard.finding)
+        items = learning.examples(corpora, heard.finding, beside=beside)
         learnt = learning.learn(
             items, vocabulary, penalty=penalty, rounds=rounds, progress=progress
         )
