@@ -15,16 +15,18 @@ Laws
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, tee
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from kg.errors import ExportError, InputError, ModelError
 from kg.model import Category, Document, Finding, MatchMethod, Mention, SourceMention
 from kg.readers import read
+from kg.text import Annotator, Setting
 from kg.text import grounding as grounding_room
 from kg.text.claims.learnt import RelationModel
 from kg.text.claims.learnt.examples import KnownPair, known_pairs, relations_of
+from kg.text.claims.learnt.indexed import indexed_pairs, tells
 from kg.text.grounding import DocumentNames, Example, FoundName
 from kg.text.passage import Passage, passages
 from kg.text.short_forms import definitions
@@ -163,6 +165,15 @@ def examples(
                 yield replace(annotated(reading), beside=is_beside)
 
 
+def records(paths: Iterable[Path], found: Callable[[Finding], None]) -> Iterator[Document]:
+    """Yield the documents of files; ``found`` is told what the readers did not understand."""
+    for reading in read(paths):
+        if isinstance(reading, Finding):
+            found(reading)
+        elif isinstance(reading, Document):
+            yield reading
+
+
 def annotated(document: Document) -> AnnotatedDocument:
     """Return the sentences of a document with the names that its source annotates."""
     gold = [one for one in document.source_mentions if one.type.casefold() in KINDS]
@@ -214,11 +225,15 @@ def learn(
     items: Iterable[AnnotatedDocument],
     vocabulary: Vocabulary,
     *,
+    indexed: Iterable[Document] = (),
     penalty: float = 1.0,
     rounds: int = 200,
     progress: Progress,
 ) -> Learnt:
-    """Fit the tagger, and what grounding needs, to annotated documents.
+    """Fit the tagger, what grounding needs, and what is claimed to annotated documents.
+
+    ``indexed`` are records of papers whose MeSH headings teach what is claimed beside them; those
+    without an abstract, or without qualifiers, teach nothing.
 
     Raises:
         ModelError: when SciPy is missing.
@@ -246,7 +261,9 @@ def learn(
         _synonyms(vocabulary),
     )
     progress("grounding", 1, 1)
-    return Learnt(TextModel(tagger, grounding, _relations(documents)), corpora)
+    model = TextModel(tagger, grounding, RelationModel.empty())
+    taught = chain(_known_pairs(documents), _indexed_pairs(indexed, model, vocabulary, progress))
+    return Learnt(replace(model, relations=_relations(taught)), corpora)
 
 
 Spans: TypeAlias = list[list[tuple[int, int, NameKind]]]
@@ -346,10 +363,22 @@ def _grounded(item: AnnotatedDocument) -> Iterator[Example]:
             yield Example(each, concepts, f"{source.path} {source.number}", around)
 
 
-def _relations(documents: Sequence[AnnotatedDocument]) -> RelationModel:
+def _relations(pairs: Iterable[KnownPair]) -> RelationModel:
     from kg.text.claims.learnt.learning import fit  # noqa: PLC0415 - SciPy comes with an extra
 
-    return fit(_known_pairs(documents))
+    return fit(pairs)
+
+
+def _indexed_pairs(
+    documents: Iterable[Document], model: TextModel, vocabulary: Vocabulary, progress: Progress
+) -> Iterator[KnownPair]:
+    """Yield the pairs that the headings of papers tell of, in what the model finds in them."""
+    annotator = Annotator(vocabulary, model, Setting.FAST)
+    telling, tagged = tee(document for document in documents if tells(document))
+    found = zip(telling, annotator.annotate_all(tagged), strict=True)
+    for number, (document, annotation) in enumerate(found, 1):
+        yield from indexed_pairs(document, tuple(passages(document)), annotation.mentions)
+        progress("headings", number, None)
 
 
 def _known_pairs(documents: Sequence[AnnotatedDocument]) -> Iterator[KnownPair]:

@@ -150,6 +150,14 @@ def tag_command(
     "repeated.",
 )
 @click.option(
+    "--indexed",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Learn what is claimed from the MeSH headings of these records too (PubMed XML, MEDLINE); "
+    "may be repeated.",
+)
+@click.option(
     "--penalty",
     type=click.FloatRange(0, min_open=True),
     default=1.0,
@@ -172,6 +180,7 @@ def learn_command(
     corpora: tuple[Path, ...],
     output: Path,
     beside: tuple[Path, ...],
+    indexed: tuple[Path, ...],
     penalty: float,
     rounds: int,
 ) -> None:
@@ -184,6 +193,10 @@ def learn_command(
 
     Corpora disagree on whether classes of drugs, foods or hormones are chemicals. Of CORPORA the
     model makes a compromise; corpora that are learnt from --beside them help where they agree.
+
+    Where a corpus annotates relations (CID, Positive_Correlation, Negative_Correlation), they
+    teach which sentences claim that a drug harms or treats; so do the headings of --indexed
+    records, with their qualifiers.
 
     \b
     Example:
@@ -199,7 +212,12 @@ def learn_command(
     with open_vocabulary() as vocabulary, show.progress() as progress:
         items = learning.examples(corpora, heard.finding, beside=beside)
         learnt = learning.learn(
-            items, vocabulary, penalty=penalty, rounds=rounds, progress=progress
+            items,
+            vocabulary,
+            indexed=learning.records(indexed, heard.finding),
+            penalty=penalty,
+            rounds=rounds,
+            progress=progress,
         )
     learning.save(learnt.model, output)
     _say_learnt(show, learnt, output)
@@ -225,6 +243,10 @@ def _say_learnt(show: Screen, learnt: "Learnt", output: Path) -> None:
         f"{escape(str(output))}: {size:,} bytes, fitted to {found.documents:,} "
         f"documents with {counts}"
     )
+    pairs = learnt.model.relations.about.get("pairs", {})
+    if pairs:
+        told = ", ".join(f"{count:,} of {relation}" for relation, count in sorted(pairs.items()))
+        show.say(f"claims were learnt from pairs of a drug and a condition: {told}")
 
 
 class _Heard:

@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from functools import cached_property
 
 # "Dopamine D1 receptor agonists", "insulin levels", "methotrexate-naive" name no drug given.
-_OTHER_HEAD = (
-    r"(?!\s+(?:(?!(?:and|or|plus|with|versus|vs|for|in|as|an?|the)\b)[\w-]+\s+){0,2}?(?:blockers?|"
+_OTHER_HEADS = (
+    r"(?:(?!(?:and|or|plus|with|versus|vs|for|in|as|an?|the)\b)[\w-]+\s+){0,2}?(?:blockers?|"
     r"antagonists?|inhibitors?|agonists?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|levels?|"
-    r"concentrations?|deficiency)\b)(?!-(?:na[iï]ve|free|resistant|refractory|sensitive|like)\b)"
+    r"concentrations?|deficiency|deprivation|resistance)\b"
 )
+_WITHOUT = r"(?:na[iï]ve|free|resistant|refractory|sensitive|like)\b"
+_OTHER_HEAD = rf"(?!\s+{_OTHER_HEADS})(?!-{_WITHOUT})"
+OTHER_HEAD = re.compile(rf"\s*(?:{_OTHER_HEADS}|[-‐‑–]\s?{_WITHOUT})", re.IGNORECASE)
+"""What stands behind a drug's name where no drug is given."""
 ANY_DRUG = r"\{[DK]\d+\}"
 DRUG_NAME = ANY_DRUG + _OTHER_HEAD
 CONDITION = r"\{C\d+\}"

@@ -18,7 +18,7 @@ from kg.text.claims.draft import Draft
 from kg.text.claims.learnt.model import RelationModel
 from kg.text.claims.learnt.pair import Pair, pairs
 from kg.text.claims.learnt.relation import Relation
-from kg.text.claims.phrases import GIVING, NEGATION, PREVENTION, STUDYING
+from kg.text.claims.phrases import GIVING, NEGATION, OTHER_HEAD, PREVENTION, STUDYING
 from kg.text.claims.skeleton import Statement
 
 LIKELY: Final[Mapping[Relation, float]] = {Relation.HARM: 0.7, Relation.TREATMENT: 0.7}
@@ -26,6 +26,7 @@ LIKELY: Final[Mapping[Relation, float]] = {Relation.HARM: 0.7, Relation.TREATMEN
 
 _UNLIKELY: Final = 0.5
 _BEFORE: Final = 5
+_BEHIND: Final = 4
 RULE: Final = "learnt"
 
 _AFTER: Final = re.compile(
@@ -67,12 +68,14 @@ def _concepts(statement: Statement, subject: int, object_: int | None) -> tuple[
 
 
 def _is_meant(statement: Statement, pair: Pair) -> bool:
-    """Tell whether a drug is one, and whether the condition is there, and not another's."""
+    """Tell whether a drug is one and given, and the condition there, and not another's."""
     condition = statement.mention(pair.condition)
     drug = statement.mention(pair.drug)
     if condition.negated or condition.other_subject or drug.negated:
         return False
-    return drug.category in (Category.DRUG, Category.CHEMICAL)
+    behind = " ".join(pair.words[(pair.first if pair.drug_first else pair.last) + 1 :][:_BEHIND])
+    is_given = OTHER_HEAD.match(behind) is None
+    return is_given and drug.category in (Category.DRUG, Category.CHEMICAL)
 
 
 def _stretch(pair: Pair) -> str:
