@@ -17,7 +17,8 @@ _OTHER_HEAD = (
 )
 ANY_DRUG = r"\{[DK]\d+\}"
 DRUG_NAME = ANY_DRUG + _OTHER_HEAD
-CONDITION = r"\{C\d+\}"
+# A composite name, "colorectal and lung cancers", is several conditions in one place.
+CONDITION = r"(?:\{C\d+\})+"
 TARGET_NAME = r"\{T\d+\}"
 _WORD = r"[^\s{}(),;:]+"
 
@@ -60,7 +61,8 @@ _TOGETHER = (
 _LIST = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|plus|and/or)\s+|\s*[/+&]\s*|-)"
 LISTED_DRUGS = rf"{ONE_DRUG}(?:{_LIST}{_LISTED_MODIFIERS}{ONE_DRUG})*"
 DRUGS = rf"{ONE_DRUG}(?:(?:{_LIST}|\s+(?:{_TOGETHER})\s+){_LISTED_MODIFIERS}{ONE_DRUG})*"
-CONDITIONS = rf"{CONDITION}(?:{_LIST}(?:(?!(?:{CLOSED})\b){_WORD}\s+){{0,3}}?{CONDITION})*"
+_FURTHER = rf"(?:{_LIST}(?:of\s+)?|,?\s+(?:including|such\s+as)\s+)"
+CONDITIONS = rf"{CONDITION}(?:{_FURTHER}(?:(?!(?:{CLOSED})\b){_WORD}\s+){{0,3}}?{CONDITION})*"
 
 ONE_PERSON = (
     r"(?:patient|woman|man|child|girl|boy|infant|neonate|newborn|adult|subject|case|female|male|"

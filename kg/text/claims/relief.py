@@ -1,0 +1,145 @@
+"""Treatments told by what came of them: "X attenuated D", "improvement of D with X".
+
+Laws
+    1. What came of a drug in patients or animals says that it was studied for the condition
+       (Biolink counts benefit in models as study), never that it treats it.
+    2. A lower risk, incidence or rate is prevention, and so is no treatment. What a drug does to
+       cells, markers and doses of other drugs is none either.
+    3. What is denied, asked or held possible makes no claim.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Predicate
+from kg.text.claims.draft import Draft
+from kg.text.claims.pairing import pairs
+from kg.text.claims.phrases import (
+    ANY_DRUG,
+    CLOSED,
+    CONDITIONS,
+    DRUG_MODIFIERS,
+    DRUGS,
+    PREVENTION,
+    UNCERTAIN,
+    Pattern,
+    negated_before,
+)
+from kg.text.claims.skeleton import Statement
+
+_D = rf"(?P<drugs>{DRUGS})"
+_WORD = r"[^\s{}(),;:]+"
+_INDUCED = rf"(?:{ANY_DRUG}(?:\s*/\s*{ANY_DRUG})?|[\w/]+)\s?[-‐‑–]\s?(?:induced|evoked|elicited)\s+"
+# "the severity of", but not "the risk of".
+_MEASURE = (
+    r"(?:severity|symptoms?|signs?|degree|extent|intensity|duration|frequency|progression|growth|"
+    r"number)"
+)
+_OF = rf"(?:(?:the\s+)?(?:[\w-]+\s+){{0,2}}?{_MEASURE}(?:\s+(?:and|or)\s+{_MEASURE})?\s+of\s+)?"
+_OTHER_THING = (
+    r"risks?|incidence|rates?|levels?|expression|activity|mortality|death|onset|susceptibility|"
+    r"resistance|sensitivity|cells?|markers?|genes?|use|doses?|need|likelihood|odds|occurrence|"
+    r"release|uptake|effects?|quality|survival|increased|decreased|reduced|induced|caused|function"
+)
+_QUALIFIERS = rf"(?:(?!(?:{CLOSED}|{_OTHER_THING})\b){_WORD}\s+){{0,4}}?"
+_HEAD = (
+    r"(?!-|\s+(?:risks?|incidence|rates?|cells?|cell\s+\w+|lines?|patients|incidents|screening|"
+    r"prevention|mortality|deaths?|related|markers?|resistance|sensitivity|susceptibility|models?|"
+    r"expression|genes?|receptors?|treatment|therapy|medications?|drugs?|hospitali[sz]ations?)\b)"
+)
+_OBJECT = (
+    rf"{_OF}(?:an?\s+|the\s+)?{_QUALIFIERS}(?:{_INDUCED}{_QUALIFIERS})?"
+    rf"(?P<conditions>{CONDITIONS}){_HEAD}"
+)
+_RELIEVED = (
+    r"(?:attenuat|ameliorat|alleviat|reliev|revers|improv|suppress|mitigat|lessen|abolish|"
+    r"counteract|abrogat|diminish|reduc|decreas|inhibit|block|antagoni[sz]|rectifi|resolv|"
+    r"control)(?:e?s|e?d|led)"
+)
+_RELIEF = (
+    r"(?:attenuation|amelioration|alleviation|relief|reversal|improvement|resolution|mitigation|"
+    r"remission)"
+)
+# Between drug and verb: how much, for how long, and that it was shown.
+_SHOWN = (
+    r"(?:\s+(?:[a-z]+ly|also|both|alone|at|a|the|dose|doses|of|for|has|have|had|been|was|were|is|are|"
+    r"shown|found|reported|observed|known|able|to|can|group|treatment|therapy|treated|rats|mice|"
+    r"animals|patients|supplementation|administration|administered|given|\d[\w.,/]*|mg/kg|mg|days?|"
+    r"weeks?|per|day|daily|which|that|and))"
+)
+_STEMS = (
+    "attenuat", "ameliorat", "alleviat", "reliev", "relief", "revers", "improv", "suppress",
+    "mitigat", "lessen", "abolish", "counteract", "abrogat", "diminish", "reduc", "decreas",
+    "inhibit", "block", "antagoni", "rectif", "resol", "control", "remission",
+)  # fmt: skip
+_RELIEVING = tuple(
+    Pattern(pattern)
+    for pattern in (
+        rf"{_D}(?P<gap>{_SHOWN}{{0,7}}?)\s+{_RELIEVED}\s+{_OBJECT}",
+        (
+            rf"(?P<conditions>{CONDITIONS})(?P<gap>\s+(?:was|were|is|are|has\s+been|can\s+be|could\s+be)\s+"
+            rf"(?:(?:[a-z]+ly|also)\s+){{0,2}}?){_RELIEVED}\s+(?:by|with|after|following)\s+(?:the\s+)?"
+            rf"(?:[\w-]+\s+of\s+)?{DRUG_MODIFIERS}{_D}"
+        ),
+        (
+            rf"\b{_RELIEF}\s+(?:of|in)\s+{_OBJECT}(?P<gap>[^{{}};:,]{{0,30}}?)\s+"
+            rf"(?:by|with|after|following)\s+{DRUG_MODIFIERS}{_D}"
+        ),
+    )
+)
+_GOOD = (
+    r"(?:therapeutic|beneficial|ameliorative|ameliorating|curative|anti-?[a-z]+|analgesic|"
+    r"anticonvulsant|antidepressant|suppressive|inhibitory|healing)"
+)
+_EFFECTS = tuple(
+    Pattern(pattern)
+    for pattern in (
+        (
+            rf"\b{_GOOD}\s+(?:effects?|action|activity|efficacy|potential)\s+of\s+{DRUG_MODIFIERS}{_D}"
+            rf"(?P<gap>[^{{}};:,]{{0,40}}?)\s+(?:on|against|in|upon)\s+{_OBJECT}"
+        ),
+        (
+            rf"\b(?:effects?|efficacy|impact|influence)\s+of\s+{DRUG_MODIFIERS}{_D}"
+            rf"(?P<gap>[^{{}};:,]{{0,40}}?)\s+(?:on|against|in|upon)\s+(?:an?\s+|the\s+)?{_QUALIFIERS}"
+            rf"{_INDUCED}{_QUALIFIERS}(?P<conditions>{CONDITIONS}){_HEAD}"
+        ),
+    )
+)
+# A drug that is taken away, or lacking, relieves nothing by itself.
+_WITHOUT = re.compile(
+    r"\b(?:withdrawal|discontinu\w+|cessation|reduction|removal|lack|absence|loss|depletion|low|lower|"
+    r"stopping|inhibition|blockade|restriction|abstinence|avoid\w*|switch\w*|reducing|tapering)\s+"
+    r"(?:of\s+|in\s+|from\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def reliefs(statement: Statement) -> Iterator[Draft]:
+    """Yield the treatments that one sentence tells by what came of them."""
+    if not (statement.substances and statement.has_condition and statement.drugs):
+        return
+    text = statement.plain.lower()
+    if any(stem in text for stem in _STEMS):
+        yield from _read(statement, _RELIEVING, "relief")
+    if "effect" in text or "efficacy" in text or "activity" in text or "impact" in text:
+        yield from _read(statement, _EFFECTS, "effect-on")
+
+
+def _read(statement: Statement, patterns: tuple[Pattern, ...], rule: str) -> Iterator[Draft]:
+    text = statement.plain
+    asked = rule == "relief" and statement.passage.is_question
+    for pattern in patterns:
+        for found in () if asked else pattern.finditer(text):
+            if PREVENTION.search(found.group()) or _is_unsaid(text, found):
+                continue
+            yield from pairs(statement, found, Predicate.STUDIED_TO_TREAT, rule, 0.75)
+
+
+def _is_unsaid(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 40) : found.start()]
+    return (
+        negated_before(text, found.start(), found.end())
+        or UNCERTAIN.search(before) is not None
+        or UNCERTAIN.search(found.group()) is not None
+        or _WITHOUT.search(text[max(0, found.start("drugs") - 40) : found.start("drugs")]) is not None
+    )
