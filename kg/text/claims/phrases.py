@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-# "Dopamine D1 receptor agonists", "insulin levels", "methotrexate-naive" name no drug given.
+# "Dopamine D1 receptor agonists", "insulin levels", "glucose tolerance", "methotrexate-naive" name no drug given.
 _OTHER_HEAD = (
     r"(?!\s+(?:(?!(?:and|or|plus|with|versus|vs|for|in|as|an?|the)\b)[\w-]+\s+){0,2}?(?:blockers?|"
     r"antagonists?|inhibitors?|agonists?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|levels?|"
-    r"concentrations?|deficiency)\b)(?!-(?:na[iï]ve|free|resistant|refractory|sensitive|like)\b)"
+    r"concentrations?|deficiency|tolerance|oxidase|inducible|vaccines?)\b)(?!-(?:na[iï]ve|free|resistant|refractory|sensitive|like)\b)"
 )
 ANY_DRUG = r"\{[DK]\d+\}"
 DRUG_NAME = ANY_DRUG + _OTHER_HEAD

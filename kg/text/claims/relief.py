@@ -45,7 +45,7 @@ _QUALIFIERS = rf"(?:(?!(?:{CLOSED}|{_OTHER_THING})\b){_WORD}\s+){{0,4}}?"
 _HEAD = (
     r"(?!-|\s+(?:risks?|incidence|rates?|cells?|cell\s+\w+|lines?|patients|incidents|screening|"
     r"prevention|mortality|deaths?|related|markers?|resistance|sensitivity|susceptibility|models?|"
-    r"expression|genes?|receptors?|treatment|therapy|medications?|drugs?|hospitali[sz]ations?)\b)"
+    r"expression|genes?|receptors?|treatment|therapy|medications?|drugs?|signals?|hospitali[sz]ations?)\b)"
 )
 _OBJECT = (
     rf"{_OF}(?:an?\s+|the\s+)?{_QUALIFIERS}(?:{_INDUCED}{_QUALIFIERS})?"
@@ -105,11 +105,14 @@ _EFFECTS = tuple(
         ),
     )
 )
-# A drug that is taken away, or lacking, relieves nothing by itself.
+# A drug that is taken away, or lacking, relieves nothing by itself; nor does one that came after
+# what relieved, or caused what was relieved. What is given beforehand prevents.
 _WITHOUT = re.compile(
     r"\b(?:withdrawal|discontinu\w+|cessation|reduction|removal|lack|absence|loss|depletion|low|lower|"
-    r"stopping|inhibition|blockade|restriction|abstinence|avoid\w*|switch\w*|reducing|tapering)\s+"
-    r"(?:of\s+|in\s+|from\s+)?(?:[\w-]+\s+){0,2}$",
+    r"stopping|inhibition|blockade|restriction|abstinence|avoid\w*|omit\w*|omission|switch\w*|"
+    r"reducing|tapering|levels?|concentrations?|contents?|proportion|previous|prior|before|against|"
+    r"despite|than|induced\s+by|caused\s+by|due\s+to|pre-?treat\w*|prophyla\w+)\s+"
+    r"(?:(?:of|in|from|to|with|by)\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$",
     re.IGNORECASE,
 )
 

@@ -118,6 +118,7 @@ _OUTCOME = Pattern(
     rf"efficacy|effectiveness|benefit|activity|improve(?:d|ment)?)\b"
     rf"(?P<gap>[^{{}};:]{{0,80}}?)\b(?:in|for|against|among)\s+{OBJECT}"
 )
+_BROUGHT_ABOUT = re.compile(r"\s+(?:induced|caused|elicited|evoked)\s+by\b", re.IGNORECASE)
 _UNSTUDIED = Pattern(r"\b(?:no|little|insufficient)\s+evidence\b")
 # What may stand between a drug and what it was given for: not "examined", "a marker".
 _GIVING = (
@@ -205,11 +206,20 @@ def _studied(statement: Statement) -> Iterator[Draft]:
         for found in pattern.finditer(statement.plain):
             if PREVENTION.search(found.group()) or _STATUS_CUE.search(found.group()):
                 continue
+            if _is_part_in_harm(statement.plain, found):
+                continue
             population = found.group("population") or ""
             if _is_one_person(population):
                 yield from _one_patient(statement, found)
             else:
                 yield from pairs(statement, found, Predicate.STUDIED_TO_TREAT, "studied", 0.8)
+
+
+def _is_part_in_harm(text: str, found: re.Match[str]) -> bool:
+    """Tell whether it is asked how something brings a condition about: "the role of X in D"."""
+    return found.group().lower().startswith("role") and (
+        _BROUGHT_ABOUT.match(text, found.end()) is not None
+    )
 
 
 def _is_one_person(population: str) -> bool:
