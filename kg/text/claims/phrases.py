@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-# "Dopamine D1 receptor agonists", "insulin levels", "glucose tolerance", "methotrexate-naive" name no drug given.
+# "Dopamine D1 receptor agonists", "insulin levels", "glucose tolerance", "methotrexate-naive" name
+# no drug given.
 _OTHER_HEAD = (
     r"(?!\s+(?:(?!(?:and|or|plus|with|versus|vs|for|in|as|an?|the)\b)[\w-]+\s+){0,2}?(?:blockers?|"
     r"antagonists?|inhibitors?|agonists?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|levels?|"
@@ -62,7 +63,8 @@ _LIST = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|plus|and/or)\s+|\s*[/+&]\s*|
 LISTED_DRUGS = rf"{ONE_DRUG}(?:{_LIST}{_LISTED_MODIFIERS}{ONE_DRUG})*"
 DRUGS = rf"{ONE_DRUG}(?:(?:{_LIST}|\s+(?:{_TOGETHER})\s+){_LISTED_MODIFIERS}{ONE_DRUG})*"
 _FURTHER = rf"(?:{_LIST}(?:of\s+)?|,?\s+(?:including|such\s+as)\s+)"
-CONDITIONS = rf"{CONDITION}(?:{_FURTHER}(?:(?!(?:{CLOSED})\b){_WORD}\s+){{0,3}}?{CONDITION})*"
+_FURTHER_MODIFIERS = rf"(?:(?!(?:{CLOSED}|induced|associated|related)\b){_WORD}\s+){{0,3}}?"
+CONDITIONS = rf"{CONDITION}(?:{_FURTHER}{_FURTHER_MODIFIERS}{CONDITION})*"
 
 ONE_PERSON = (
     r"(?:patient|woman|man|child|girl|boy|infant|neonate|newborn|adult|subject|case|female|male|"

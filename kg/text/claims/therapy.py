@@ -17,8 +17,6 @@ from kg.text.claims.phrases import (
     DRUG_MODIFIERS,
     DRUGS,
     OBJECT,
-    ONE_PERSON,
-    PEOPLE,
     POPULATION,
     PREVENTION,
     UNCERTAIN,
@@ -36,21 +34,19 @@ _GOT = (
     r"(?:received|receiving|receive|(?:was|were)\s+(?:given|started\s+on|put\s+on|maintained\s+on)|"
     r"(?:was|were)\s+taking|took)"
 )
-_PERIOD = r"(?:(?:[\w-]+\s+){0,3}?(?:therapy|treatment|regimen|course|courses|doses?)\s+(?:with|of)\s+)?"
+_PERIOD = (
+    r"(?:(?:[\w-]+\s+){0,3}?(?:therapy|treatment|regimen|course|courses|doses?)\s+(?:with|of)\s+)?"
+)
 _THERAPY_IN = Pattern(
     rf"\b{_COURSE}\s+(?:with|using)\s+{DRUG_MODIFIERS}{_D}(?P<gap>(?:\s+[\w-]+){{0,2}}?)\s+in\s+{OBJECT}"
 )
 _RECEIVED = Pattern(
     rf"(?P<population>{POPULATION}){CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
     rf"(?P<gap>(?:,?\s+(?:who|which|and|had|have|previously|also|then|initially|subsequently|were|was|"
-    rf"[a-z]+ly)){{0,4}}?)\s+{_GOT}\s+{_PERIOD}{DRUG_MODIFIERS}{_D}"
-)
-_PATIENTS_ON = Pattern(
-    rf"(?P<conditions>{CONDITIONS})\s+(?:{PEOPLE}|{ONE_PERSON})(?P<gap>)\s+"
-    rf"(?:on|receiving|taking|who\s+received|received)\s+{_PERIOD}{DRUG_MODIFIERS}{_D}"
+    rf"[a-z]+ly)){{0,4}}?)\s+(?:{_GOT}|on)\s+{_PERIOD}{DRUG_MODIFIERS}{_D}"
 )
 _PURPOSE = (
-    r"(?:to\s+(?:treat|manage|relieve)|(?:for|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:to\s+(?:treat|manage|relieve)|to\s+provide\s+(?:[\w-]+\s+){0,4}?(?:treatment|therapy)\s+for|(?:for|in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:(?:treatment|management|therapy)\s+(?:of|for)|treating|managing|relieving))"
 )
 _USED = r"(?:used|prescribed|employed|utili[sz]ed|administered|given|taking|started)"
@@ -72,7 +68,9 @@ _STUDY_CUE = Pattern(
     r"\b(?:efficacy|effectiveness|trials?|randomi[sz]\w+|evaluat\w+|assess\w*|investigat\w+|"
     r"phase\s+[\divx]+)\b"
 )
-_AFFECTED = re.compile(r"\b(?:without|no|nor|healthy|risk\s+of|resistan\w+|induced)\b", re.IGNORECASE)
+_AFFECTED = re.compile(
+    r"\b(?:without|no|nor|healthy|risk\s+of|resistan\w+|induced)\b", re.IGNORECASE
+)
 
 
 def therapies(statement: Statement) -> Iterator[Draft]:
@@ -94,7 +92,6 @@ def _patterns(text: str) -> Iterator[tuple[Pattern, str, float]]:
         yield _THERAPY_IN, "therapy-in", 0.8
     if any(word in text for word in ("receiv", "given", "taking", "took", "started", " on ")):
         yield _RECEIVED, "received", 0.7
-        yield _PATIENTS_ON, "received", 0.7
     if any(word in text for word in ("treat", "manag", "therapy", "reliev")):
         yield from ((pattern, "used-to-treat", 0.85) for pattern in _USED_TO_TREAT)
     if "respond" in text:

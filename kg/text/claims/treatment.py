@@ -66,7 +66,7 @@ _ESTABLISHED = tuple(
             rf"(?:the\s+use\s+of\s+)?{DRUG_MODIFIERS}{_D}{_BY}\s+{_AS_LINE}{_MEANS}{OBJECT}"
         ),
         (
-            rf"{_D}\s+(?P<link>(?:is|are|remains?|represents?|constitutes?|ha(?:s|ve)\s+been)\s+(?:[\w-]+\s+){{0,3}}?)"
+            rf"{_D},?\s+(?P<link>(?:is|are|remains?|represents?|constitutes?|ha(?:s|ve)\s+been)\s+(?:[\w-]+\s+){{0,3}}?)"
             rf"{_STANDING}\s+(?:[\w-]+\s+){{0,4}}?{_MEANS}{OBJECT}"
         ),
         (
@@ -245,9 +245,7 @@ def _outcomes(statement: Statement) -> Iterator[Draft]:
         ineffective = "ineffective" in found.group().lower()
         negated = ineffective or negated_before(text, found.start(), found.start("gap"))
         if negated:
-            yield from pairs(
-                statement, found, Predicate.TREATS, "not-effective", 0.8, negated=True
-            )
+            yield from pairs(statement, found, Predicate.TREATS, "not-effective", 0.8, negated=True)
         if not _UNSTUDIED.search(text, 0, found.start()):
             yield from pairs(statement, found, Predicate.STUDIED_TO_TREAT, "outcome", 0.7)
 
