@@ -30,7 +30,10 @@ from kg.text.claims.skeleton import Statement
 
 _D = rf"(?P<drugs>{DRUGS})"
 _WORD = r"[^\s{}(),;:]+"
-_INDUCED = rf"(?:{ANY_DRUG}(?:\s*/\s*{ANY_DRUG})?|{CONDITION}|[\w/]+)\s?[-‐‑–]\s?(?:induced|evoked|elicited)\s+"
+_INDUCED = (
+    rf"(?:{ANY_DRUG}(?:\s*/\s*{ANY_DRUG})?|{CONDITION}|[\w/]+)\s?[-‐‑–]\s?"
+    r"(?:induced|evoked|elicited)\s+"
+)
 # "the severity of", but not "the risk of".
 _MEASURE = (
     r"(?:severity|symptoms?|signs?|degree|extent|intensity|duration|frequency|progression|growth|"

@@ -17,8 +17,10 @@ from kg.text.claims.phrases import (
     DRUG_MODIFIERS,
     DRUGS,
     OBJECT,
-    POPULATION,
+    ONE_PERSON,
+    PEOPLE,
     PREVENTION,
+    SUFFERING,
     UNCERTAIN,
     Pattern,
     indexes,
@@ -41,7 +43,7 @@ _THERAPY_IN = Pattern(
     rf"\b{_COURSE}\s+(?:with|using)\s+{DRUG_MODIFIERS}{_D}(?P<gap>(?:\s+[\w-]+){{0,2}}?)\s+in\s+{OBJECT}"
 )
 _RECEIVED = Pattern(
-    rf"(?P<population>{POPULATION}){CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
+    rf"\b(?P<population>(?:{PEOPLE}|{ONE_PERSON})\s+(?:[\w-]+\s+){{0,2}}?{SUFFERING}){CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
     rf"(?P<gap>(?:,?\s+(?:who|which|and|had|have|previously|also|then|initially|subsequently|were|was|"
     rf"[a-z]+ly)){{0,4}}?)\s+(?:{_GOT}|on)\s+{_PERIOD}{DRUG_MODIFIERS}{_D}"
 )
