@@ -63,7 +63,8 @@ _RELIEVED = (
     rf"(?:{_STEM}(?:e?s|e?d|led|e)|suppress|lessen|abolish|counteract|inhibit|"
     rf"(?:capable\s+of|(?:effective|useful)\s+(?:in|at|for))\s+{_STEM}(?:l?ing))"
 )
-_DID = rf"(?:{_RELIEVED}|(?:increas|enhanc|promot|restor|exert|induc|prolong|delay|activat)(?:e?s|e?d))"
+_ALSO_DID = r"(?:increas|enhanc|promot|restor|exert|induc|prolong|delay|activat)(?:e?s|e?d)"
+_DID = rf"(?:{_RELIEVED}|{_ALSO_DID})"
 _RELIEF = (
     r"(?:attenuation|amelioration|alleviation|relief|reversal|improvement|resolution|mitigation|"
     r"remission)"
