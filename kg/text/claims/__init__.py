@@ -17,9 +17,11 @@ from kg.text.claims.contraindication import contraindications
 from kg.text.claims.draft import Draft, merged
 from kg.text.claims.learnt import RelationModel, learnt_claims
 from kg.text.claims.phrases import ONE_PERSON
+from kg.text.claims.relief import reliefs
 from kg.text.claims.skeleton import Statement
 from kg.text.claims.study import Study, study_drug, title_drug
 from kg.text.claims.target import interactions
+from kg.text.claims.therapy import therapies
 from kg.text.claims.treatment import treatments
 from kg.text.holding import held
 from kg.text.passage import Passage
@@ -64,6 +66,8 @@ def _statements(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Ite
 
 def _of_one_sentence(one: Statement, case: int | None) -> Iterator[Draft]:
     yield from treatments(one)
+    yield from reliefs(one)
+    yield from therapies(one)
     yield from combinations(one)
     yield from contraindications(one, case)
     yield from interactions(one)

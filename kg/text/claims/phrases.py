@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-# "Dopamine D1 receptor agonists", "insulin levels", "methotrexate-naive" name no drug given.
+# "Dopamine D1 receptor agonists", "insulin levels", "glucose tolerance", "methotrexate-naive" name
+# no drug given.
 _OTHER_HEADS = (
     r"(?:(?!(?:and|or|plus|with|versus|vs|for|in|as|an?|the)\b)[\w-]+\s+){0,2}?(?:blockers?|"
     r"antagonists?|inhibitors?|agonists?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|levels?|"
-    r"concentrations?|deficiency|deprivation|resistance)\b"
+    r"concentrations?|deficiency|deprivation|resistance|tolerance|oxidase|inducible|vaccines?)\b"
 )
 _WITHOUT = r"(?:na[iï]ve|free|resistant|refractory|sensitive|like)\b"
 _OTHER_HEAD = rf"(?!\s+{_OTHER_HEADS})(?!-{_WITHOUT})"
@@ -21,7 +22,8 @@ OTHER_HEAD = re.compile(rf"\s*(?:{_OTHER_HEADS}|[-‐‑–]\s?{_WITHOUT})", re.
 """What stands behind a drug's name where no drug is given."""
 ANY_DRUG = r"\{[DK]\d+\}"
 DRUG_NAME = ANY_DRUG + _OTHER_HEAD
-CONDITION = r"\{C\d+\}"
+# A composite name, "colorectal and lung cancers", is several conditions in one place.
+CONDITION = r"(?:\{C\d+\})+"
 TARGET_NAME = r"\{T\d+\}"
 _WORD = r"[^\s{}(),;:]+"
 
@@ -64,7 +66,9 @@ _TOGETHER = (
 _LIST = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|plus|and/or)\s+|\s*[/+&]\s*|-)"
 LISTED_DRUGS = rf"{ONE_DRUG}(?:{_LIST}{_LISTED_MODIFIERS}{ONE_DRUG})*"
 DRUGS = rf"{ONE_DRUG}(?:(?:{_LIST}|\s+(?:{_TOGETHER})\s+){_LISTED_MODIFIERS}{ONE_DRUG})*"
-CONDITIONS = rf"{CONDITION}(?:{_LIST}(?:(?!(?:{CLOSED})\b){_WORD}\s+){{0,3}}?{CONDITION})*"
+_FURTHER = rf"(?:{_LIST}(?:of\s+)?|,?\s+(?:including|such\s+as)\s+)"
+_FURTHER_MODIFIERS = rf"(?:(?!(?:{CLOSED}|induced|associated|related)\b){_WORD}\s+){{0,3}}?"
+CONDITIONS = rf"{CONDITION}(?:{_FURTHER}{_FURTHER_MODIFIERS}{CONDITION})*"
 
 ONE_PERSON = (
     r"(?:patient|woman|man|child|girl|boy|infant|neonate|newborn|adult|subject|case|female|male|"
