@@ -7,20 +7,26 @@
 Laws
     1. `examples` is the one place where the spans of a corpus become units of sentences.
     2. A paper that stands in several corpora counts once, as the first of them annotates it.
-    3. A gold span that is no run of whole units in one sentence, or that overlaps a longer one, is
+    3. Where corpora disagree on chemicals, those that are learnt from ``beside`` are not followed.
+    4. A gold span that is no run of whole units in one sentence, or that overlaps a longer one, is
        left out and counted.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain, tee
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from kg.errors import ExportError, InputError, ModelError
-from kg.model import Category, Document, Finding, SourceMention
+from kg.model import Category, Document, Finding, MatchMethod, Mention, SourceMention
 from kg.readers import read
+from kg.text import Annotator, Setting
 from kg.text import grounding as grounding_room
+from kg.text.claims.learnt import RelationModel
+from kg.text.claims.learnt.examples import KnownPair, known_pairs, relations_of
+from kg.text.claims.learnt.indexed import indexed_pairs, tells
 from kg.text.grounding import DocumentNames, Example, FoundName
 from kg.text.passage import Passage, passages
 from kg.text.short_forms import definitions
@@ -83,7 +89,7 @@ class AnnotatedDocument:
     """A document of a corpus: ``names[n]`` are those of ``passages[n]``, in order.
 
     ``long_forms`` is by the short forms that the document defines. ``left_out`` are the gold spans
-    that could not be used.
+    that could not be used. ``beside`` tells that its corpus is not followed where others disagree.
     """
 
     document: Document
@@ -91,6 +97,7 @@ class AnnotatedDocument:
     names: tuple[tuple[GoldName, ...], ...]
     long_forms: Mapping[str, str]
     left_out: int
+    beside: bool = False
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -106,6 +113,7 @@ class Corpora:
     left_out: int = 0
     names: dict[str, Counter[NameKind]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    beside: set[str] = field(default_factory=set)
 
     def add(self, item: AnnotatedDocument) -> None:
         """Count a document."""
@@ -113,6 +121,8 @@ class Corpora:
         self.documents += 1
         self.left_out += item.left_out
         self.digests[source.path] = source.sha256
+        if item.beside:
+            self.beside.add(source.path)
         here = self.names.setdefault(source.path, Counter())
         here.update(name.kind for names in item.names for name in names)
 
@@ -134,13 +144,17 @@ def examples(
     paths: Iterable[Path],
     found: Callable[[Finding], None],
     without: frozenset[str] = frozenset(),
+    beside: Iterable[Path] = (),
 ) -> Iterator[AnnotatedDocument]:
     """Yield the documents of corpora in PubTator or BioC, but those whose PMID is in ``without``.
 
-    ``found`` is told what the readers did not understand.
+    After them those of corpora that are learnt from ``beside``. ``found`` is told what the readers
+    did not understand.
     """
     seen: set[object] = set()
-    for reading in read(paths):
+    followed = ((reading, False) for reading in read(paths))
+    others = ((reading, True) for reading in read(beside))
+    for reading, is_beside in chain(followed, others):
         if isinstance(reading, Finding):
             found(reading)
         elif isinstance(reading, Document):
@@ -148,7 +162,16 @@ def examples(
             key = pmid or tuple(section.text for section in reading.sections)
             if key not in seen and pmid not in without:
                 seen.add(key)
-                yield annotated(reading)
+                yield replace(annotated(reading), beside=is_beside)
+
+
+def records(paths: Iterable[Path], found: Callable[[Finding], None]) -> Iterator[Document]:
+    """Yield the documents of files; ``found`` is told what the readers did not understand."""
+    for reading in read(paths):
+        if isinstance(reading, Finding):
+            found(reading)
+        elif isinstance(reading, Document):
+            yield reading
 
 
 def annotated(document: Document) -> AnnotatedDocument:
@@ -202,11 +225,15 @@ def learn(
     items: Iterable[AnnotatedDocument],
     vocabulary: Vocabulary,
     *,
+    indexed: Iterable[Document] = (),
     penalty: float = 1.0,
     rounds: int = 200,
     progress: Progress,
 ) -> Learnt:
-    """Fit the tagger, and what grounding needs, to annotated documents.
+    """Fit the tagger, what grounding needs, and what is claimed to annotated documents.
+
+    ``indexed`` are records of papers whose MeSH headings teach what is claimed beside them; those
+    without an abstract, or without qualifiers, teach nothing.
 
     Raises:
         ModelError: when SciPy is missing.
@@ -234,7 +261,9 @@ def learn(
         _synonyms(vocabulary),
     )
     progress("grounding", 1, 1)
-    return Learnt(TextModel(tagger, grounding), corpora)
+    model = TextModel(tagger, grounding, RelationModel.empty())
+    taught = chain(_known_pairs(documents), _indexed_pairs(indexed, model, vocabulary, progress))
+    return Learnt(replace(model, relations=_relations(taught)), corpora)
 
 
 Spans: TypeAlias = list[list[tuple[int, int, NameKind]]]
@@ -253,13 +282,29 @@ class _Fitting:
     progress: Progress
 
     def fit(self, documents: Sequence[tuple[AnnotatedDocument, Spans]]) -> Model:
-        """Return the model of documents with their names."""
+        """Return the model of documents with their names; those beside others are not followed."""
+        followed = [each for each in documents if not each[0].beside]
+        others = [each for each in documents if each[0].beside]
+        return self._fitted(group for group in (followed, others) if group)
+
+    def compromise(self, documents: Sequence[tuple[AnnotatedDocument, Spans]]) -> Model:
+        """Return the model of documents with their names, all of one mind."""
+        return self._fitted([documents])
+
+    def _fitted(self, groups: Iterable[Sequence[tuple[AnnotatedDocument, Spans]]]) -> Model:
         done = Counter[str]()
 
         def told(_: int, __: float) -> None:
             done["rounds"] += 1
             self.progress("fitting", done["rounds"], self.rounds)
 
+        taught = [self._taught(group) for group in groups]
+        options = self.room.Fitting(penalty=self.penalty, rounds=self.rounds)
+        model: Model = self.room.fit(taught, self.table, options, self.about, told)
+        return model
+
+    def _taught(self, documents: Sequence[tuple[AnnotatedDocument, Spans]]) -> Any:
+        """Return what documents with their names teach."""
         lines: list[Sentence] = []
         known: list[Hint] = []
         for item, _ in documents:
@@ -268,10 +313,7 @@ class _Fitting:
             here = hints(item.sentences, item.long_forms, self.table)
             known.extend(hint._replace(sentence=first + hint.sentence) for hint in here)
         names = [spans for _, each in documents for spans in each]
-        options = self.room.Fitting(penalty=self.penalty, rounds=self.rounds)
-        taught = self.room.Taught(lines, known, names)
-        model: Model = self.room.fit(taught, self.table, options, self.about, told)
-        return model
+        return self.room.Taught(lines, known, names)
 
 
 def _completed(
@@ -289,7 +331,7 @@ def _completed(
     partly = [item for item in documents if item.document.source.path in lacking]
     if not whole or not partly:
         return [(item, _spans(item)) for item in documents]
-    tagger = Tagger(fitting.fit(whole), fitting.table)
+    tagger = Tagger(fitting.compromise(whole), fitting.table)
     for item in partly:
         told = hints(item.sentences, item.long_forms, fitting.table)
         spans = _spans(item)
@@ -321,6 +363,61 @@ def _grounded(item: AnnotatedDocument) -> Iterator[Example]:
             yield Example(each, concepts, f"{source.path} {source.number}", around)
 
 
+def _relations(pairs: Iterable[KnownPair]) -> RelationModel:
+    from kg.text.claims.learnt.learning import fit  # noqa: PLC0415 - SciPy comes with an extra
+
+    return fit(pairs)
+
+
+def _indexed_pairs(
+    documents: Iterable[Document], model: TextModel, vocabulary: Vocabulary, progress: Progress
+) -> Iterator[KnownPair]:
+    """Yield the pairs that the headings of papers tell of, in what the model finds in them."""
+    annotator = Annotator(vocabulary, model, Setting.FAST)
+    telling, tagged = tee(document for document in documents if tells(document))
+    found = zip(telling, annotator.annotate_all(tagged), strict=True)
+    for number, (document, annotation) in enumerate(found, 1):
+        yield from indexed_pairs(document, tuple(passages(document)), annotation.mentions)
+        progress("headings", number, None)
+
+
+def _known_pairs(documents: Sequence[AnnotatedDocument]) -> Iterator[KnownPair]:
+    """Yield the pairs of all documents; which relations a corpus annotates, its own tell."""
+    by_path: dict[str, list[Document]] = {}
+    for item in documents:
+        by_path.setdefault(item.document.source.path, []).append(item.document)
+    annotated_in = {path: relations_of(held) for path, held in by_path.items()}
+    for item in documents:
+        relations = annotated_in[item.document.source.path]
+        if relations:
+            yield from known_pairs(item.document, item.passages, _mentions(item), relations)
+
+
+def _mentions(item: AnnotatedDocument) -> tuple[Mention, ...]:
+    """Return the gold names of a document as mentions, one for each concept."""
+    return tuple(
+        Mention(
+            name.section,
+            name.start,
+            name.end,
+            name.quote,
+            concept,
+            _CATEGORY_OF_KIND[name.kind],
+            MatchMethod.LEARNT,
+            1.0,
+        )
+        for names in item.names
+        for name in names
+        for concept in name.concepts
+        if concept not in _NONE
+    )
+
+
+_CATEGORY_OF_KIND: Final = {
+    NameKind.CHEMICAL: Category.DRUG,
+    NameKind.CONDITION: Category.DISEASE,
+}
+
 _NONE: Final = frozenset({"-1", "-", ""})
 """What corpora write where they know no concept."""
 
@@ -351,6 +448,7 @@ def _about(
 ) -> dict[str, Any]:
     return {
         "corpora": dict(sorted(corpora.digests.items())),
+        "beside": sorted(corpora.beside),
         "documents": corpora.documents,
         "names": {kind.value: corpora.total(kind) for kind in NameKind},
         "vocabulary": vocabulary.release.name,

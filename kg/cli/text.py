@@ -142,6 +142,22 @@ def tag_command(
     help="The directory that the model goes into.",
 )
 @click.option(
+    "--beside",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="CORPUS",
+    help="Learn from this corpus too, but not what counts as a chemical where it disagrees; may be "
+    "repeated.",
+)
+@click.option(
+    "--indexed",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Learn what is claimed from the MeSH headings of these records too (PubMed XML, MEDLINE); "
+    "may be repeated.",
+)
+@click.option(
     "--penalty",
     type=click.FloatRange(0, min_open=True),
     default=1.0,
@@ -163,6 +179,8 @@ def learn_command(
     *,
     corpora: tuple[Path, ...],
     output: Path,
+    beside: tuple[Path, ...],
+    indexed: tuple[Path, ...],
     penalty: float,
     rounds: int,
 ) -> None:
@@ -173,10 +191,18 @@ def learn_command(
     CompositeMention, Modifier, Condition, Disorder and Phenotype. Others are left alone. The
     model holds no text of the corpora. Fitting needs SciPy: pip install 'kg[learn]'.
 
+    Corpora disagree on whether classes of drugs, foods or hormones are chemicals. Of CORPORA the
+    model makes a compromise; corpora that are learnt from --beside them help where they agree.
+
+    Where a corpus annotates relations (CID, Positive_Correlation, Negative_Correlation), they
+    teach which sentences claim that a drug harms or treats; so do the headings of --indexed
+    records, with their qualifiers.
+
     \b
     Example:
         kg text learn CDR_TrainingSet.PubTator.txt -o model
         kg text learn bc5cdr.xml own-corpus.json --penalty 2 -o model
+        kg text learn own-corpus.json --beside bc5cdr.xml --beside biored.xml -o model
     """
     from kg import learning  # noqa: PLC0415 - a tenth of a second to import
     from kg.vocabulary import open_vocabulary  # noqa: PLC0415
@@ -184,9 +210,14 @@ def learn_command(
     show = screen(context)
     heard = _Heard(show)
     with open_vocabulary() as vocabulary, show.progress() as progress:
-        items = learning.examples(corpora, heard.finding)
+        items = learning.examples(corpora, heard.finding, beside=beside)
         learnt = learning.learn(
-            items, vocabulary, penalty=penalty, rounds=rounds, progress=progress
+            items,
+            vocabulary,
+            indexed=learning.records(indexed, heard.finding),
+            penalty=penalty,
+            rounds=rounds,
+            progress=progress,
         )
     learning.save(learnt.model, output)
     _say_learnt(show, learnt, output)
@@ -212,6 +243,10 @@ def _say_learnt(show: Screen, learnt: "Learnt", output: Path) -> None:
         f"{escape(str(output))}: {size:,} bytes, fitted to {found.documents:,} "
         f"documents with {counts}"
     )
+    pairs = learnt.model.relations.about.get("pairs", {})
+    if pairs:
+        told = ", ".join(f"{count:,} of {relation}" for relation, count in sorted(pairs.items()))
+        show.say(f"claims were learnt from pairs of a drug and a condition: {told}")
 
 
 class _Heard:

@@ -57,6 +57,7 @@ class Annotator:
             self._tagger = Tagger(fitted.tagger, vocabulary.names)
         self._grounder = Grounder(vocabulary, fitted.grounding, effort=effort)
         self._dictionary = Dictionary(vocabulary)
+        self._relations = fitted.relations
 
     def annotate(self, document: Document) -> Annotation:
         """Return the mentions, claims, cases and findings of one document."""
@@ -79,22 +80,32 @@ class Annotator:
         placed = tuple(_in_context(mentions, document.passages))
         return Annotation(mentions=_marked(placed, document), unlinked=tuple(unlinked))
 
+    def annotate_named(self, document: Document, named: Sequence[Mention]) -> Annotation:
+        """Return what a document claims of names that are known, such as an annotated corpus's."""
+        return self._told(prepared(document), named)
+
     def _all(self, document: Prepared, named: Sequence[Name]) -> Annotation:
         dictionary = self._dictionary
         found, unlinked = all_mentions_of(document, named, self._grounder, dictionary)
-        placed = tuple(_in_context(found, document.passages))
+        told = self._told(document, found)
+        return replace(
+            told,
+            findings=(
+                *spelling_findings(document.document, told.mentions, dictionary),
+                *undefined_findings(document, told.mentions, dictionary),
+                *_too_long(document),
+            ),
+            unlinked=tuple(unlinked),
+        )
+
+    def _told(self, document: Prepared, named: Sequence[Mention]) -> Annotation:
+        placed = tuple(_in_context(named, document.passages))
         mentions = _marked((*placed, *_anaphoric(placed, document.passages)), document)
         told = cases(document.document, document.passages)
         return Annotation(
             mentions=mentions,
-            claims=claims(document.passages, mentions, told),
+            claims=claims(document.passages, mentions, told, self._relations),
             cases=told,
-            findings=(
-                *spelling_findings(document.document, mentions, dictionary),
-                *undefined_findings(document, mentions, dictionary),
-                *_too_long(document),
-            ),
-            unlinked=tuple(unlinked),
         )
 
 

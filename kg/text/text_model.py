@@ -1,4 +1,4 @@
-"""All that the text room learnt: a directory with the tagger's model and grounding's parameters."""
+"""All that the text room learnt: a directory of three files: names, concepts, claims."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,34 +6,42 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
 
+from kg.text.claims.learnt import RelationModel
 from kg.text.grounding.parameters import Parameters
 from kg.text.tagging.model import Model
 
 TAGGER: Final = "tagger.npz"
 GROUNDING: Final = "grounding.npz"
+RELATIONS: Final = "relations.npz"
 
 
 @dataclass(frozen=True)
 class TextModel:
-    """How names are found, and how they are grounded."""
+    """How names are found and grounded, and what is claimed of them."""
 
     tagger: Model
     grounding: Parameters
+    relations: RelationModel
 
     def save(self, directory: Path) -> None:
-        """Write both files; raises `OSError`."""
+        """Write the files; raises `OSError`."""
         directory.mkdir(parents=True, exist_ok=True)
         self.tagger.save(directory / TAGGER)
         self.grounding.save(directory / GROUNDING)
+        self.relations.save(directory / RELATIONS)
 
     @classmethod
     def load(cls, directory: Path) -> "TextModel":
-        """Read both files.
+        """Read the files.
 
         Raises:
             ModelError: when one is missing, damaged, or written by another version.
         """
-        return cls(Model.load(directory / TAGGER), Parameters.load(directory / GROUNDING))
+        return cls(
+            Model.load(directory / TAGGER),
+            Parameters.load(directory / GROUNDING),
+            RelationModel.load(directory / RELATIONS),
+        )
 
 
 @cache

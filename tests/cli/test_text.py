@@ -87,6 +87,18 @@ def test_learn_fits_a_model_to_corpora(kg: Kg) -> None:
     kg("text", "tag", "-", "--model", "model", text=PROSE)
 
 
+def test_learn_from_a_corpus_beside(kg: Kg) -> None:
+    told = "9|t|Lupus\n9|a|x\n9\t0\t5\tLupus\tDisease\tD008180\n"
+    (kg.folder / "own.pubtator").write_text(told)
+    (kg.folder / "other.pubtator").write_text(pubtator())
+    options = ("--beside", "other.pubtator", "--rounds", "5")
+    kg("text", "learn", "own.pubtator", *options, "-o", "model")
+    assert "own.pubtator annotates no chemicals" in kg.err
+    assert "fitted to 19 documents with 27 chemicals, 37 conditions" in kg.err
+    kg("text", "learn", "own.pubtator", "--beside", "no.pubtator", "-o", "model", code=3)
+    assert "no.pubtator" in kg.err
+
+
 def test_learn_reads_bioc_too(kg: Kg) -> None:
     kg("text", "tag", "-", "-f", "bioc-json", "-o", "corpus.json", text=PUBTATOR)
     kg("text", "learn", "corpus.json", "-o", "model", "--rounds", "2")

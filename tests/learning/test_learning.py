@@ -1,5 +1,6 @@
 """What becomes of corpora: sentences with gold names, and a model that finds them."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -80,6 +81,37 @@ def test_a_paper_counts_once_and_can_be_left_out(tmp_path: Path) -> None:
     assert len(items) == 17
     assert {item.document.source.path for item in items} == {"corpus.pubtator"}
     assert not findings
+
+
+def test_corpora_beside_come_last_and_are_told_apart(tmp_path: Path) -> None:
+    told = "101|t|Lupus\n101|a|x\n101\t0\t5\tLupus\tDisease\tD008180\n"
+    own = corpus(tmp_path, told, "own.txt")
+    other = corpus(tmp_path, pubtator(), "other.pubtator")
+    items = list(examples([own], silent, beside=[other]))
+    assert [item.beside for item in items] == [False] + [True] * 17
+    found = Corpora()
+    for item in items:
+        found.add(item)
+    assert found.beside == {"other.pubtator"}
+    assert found.documents == 18
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_a_corpus_beside_does_not_say_what_a_chemical_is(
+    tmp_path: Path, vocabulary: Vocabulary, follows: bool
+) -> None:
+    """One corpus passes antibodies over, of which the other has two."""
+    rows = [row for row in pubtator().splitlines(keepends=True) if "mab\tChemical" not in row]
+    strict = corpus(tmp_path, "".join(rows), "strict.pubtator")
+    wide = corpus(tmp_path, re.sub("(?m)^1", "2", pubtator()), "wide.pubtator")
+    own, other = (strict, wide) if follows else (wide, strict)
+    items = list(examples([own], silent, beside=[other]))
+    learnt = learn(items, vocabulary, penalty=0.1, rounds=60, progress=silent)
+    assert learnt.model.tagger.about["beside"] == [other.name]
+    aspirin, antibody = items[0].sentences, items[6].sentences
+    tagger = Tagger(learnt.model.tagger, vocabulary.names)
+    assert NameKind.CHEMICAL in {s.kind for s in tagger.tagged(aspirin).stretches}
+    assert (NameKind.CHEMICAL in {s.kind for s in tagger.tagged(antibody).stretches}) is not follows
 
 
 def test_files_that_lack_a_kind_are_named(tmp_path: Path) -> None:

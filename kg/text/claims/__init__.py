@@ -15,10 +15,13 @@ from kg.text.claims.adverse_event import adverse_events
 from kg.text.claims.combination import combinations
 from kg.text.claims.contraindication import contraindications
 from kg.text.claims.draft import Draft, merged
+from kg.text.claims.learnt import RelationModel, learnt_claims
 from kg.text.claims.phrases import ONE_PERSON
+from kg.text.claims.relief import reliefs
 from kg.text.claims.skeleton import Statement
 from kg.text.claims.study import Study, study_drug, title_drug
 from kg.text.claims.target import interactions
+from kg.text.claims.therapy import therapies
 from kg.text.claims.treatment import treatments
 from kg.text.holding import held
 from kg.text.passage import Passage
@@ -32,9 +35,15 @@ _THE_PATIENT = re.compile(
 
 
 def claims(
-    passages: Sequence[Passage], mentions: Sequence[Mention], cases: Sequence[Case]
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    cases: Sequence[Case],
+    model: RelationModel | None = None,
 ) -> tuple[Claim, ...]:
-    """Return the claims of a document whose sentences, mentions and cases are known."""
+    """Return the claims of a document whose sentences, mentions and cases are known.
+
+    Without a ``model`` they are those of the rules alone.
+    """
     case = cases[0].number if len(cases) == 1 else None
     statements = tuple(_statements(passages, mentions))
     drafts = [draft for one in statements for draft in _of_one_sentence(one, case)]
@@ -43,6 +52,8 @@ def claims(
         drug = title_drug(passages, mentions)
     study = Study(drug, passages)
     drafts.extend(draft for one in statements for draft in adverse_events(one, study))
+    if model is not None:
+        drafts.extend(_learnt(statements, drafts, model))
     return merged((_of_case(draft, case) for draft in drafts), mentions)
 
 
@@ -55,9 +66,27 @@ def _statements(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Ite
 
 def _of_one_sentence(one: Statement, case: int | None) -> Iterator[Draft]:
     yield from treatments(one)
+    yield from reliefs(one)
+    yield from therapies(one)
     yield from combinations(one)
     yield from contraindications(one, case)
     yield from interactions(one)
+
+
+def _learnt(
+    statements: Sequence[Statement], drafts: Sequence[Draft], model: RelationModel
+) -> list[Draft]:
+    """Return what a model reads beside the drafts of the rules."""
+    by_place: dict[tuple[int, int], list[Draft]] = {}
+    for draft in drafts:
+        by_place.setdefault((draft.passage.section, draft.passage.start), []).append(draft)
+    return [
+        draft
+        for one in statements
+        for draft in learnt_claims(
+            one, model, by_place.get((one.passage.section, one.passage.start), ())
+        )
+    ]
 
 
 def _of_case(draft: Draft, case: int | None) -> Draft:

@@ -9,15 +9,21 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-# "Dopamine D1 receptor agonists", "insulin levels", "methotrexate-naive" name no drug given.
-_OTHER_HEAD = (
-    r"(?!\s+(?:(?!(?:and|or|plus|with|versus|vs|for|in|as|an?|the)\b)[\w-]+\s+){0,2}?(?:blockers?|"
+# "Dopamine D1 receptor agonists", "insulin levels", "glucose tolerance", "methotrexate-naive" name
+# no drug given.
+_OTHER_HEADS = (
+    r"(?:(?!(?:and|or|plus|with|versus|vs|for|in|as|an?|the)\b)[\w-]+\s+){0,2}?(?:blockers?|"
     r"antagonists?|inhibitors?|agonists?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|levels?|"
-    r"concentrations?|deficiency)\b)(?!-(?:na[iï]ve|free|resistant|refractory|sensitive|like)\b)"
+    r"concentrations?|deficiency|deprivation|resistance|tolerance|oxidase|inducible|vaccines?)\b"
 )
+_WITHOUT = r"(?:na[iï]ve|free|resistant|refractory|sensitive|like)\b"
+_OTHER_HEAD = rf"(?!\s+{_OTHER_HEADS})(?!-{_WITHOUT})"
+OTHER_HEAD = re.compile(rf"\s*(?:{_OTHER_HEADS}|[-‐‑–]\s?{_WITHOUT})", re.IGNORECASE)
+"""What stands behind a drug's name where no drug is given."""
 ANY_DRUG = r"\{[DK]\d+\}"
 DRUG_NAME = ANY_DRUG + _OTHER_HEAD
-CONDITION = r"\{C\d+\}"
+# A composite name, "colorectal and lung cancers", is several conditions in one place.
+CONDITION = r"(?:\{C\d+\})+"
 TARGET_NAME = r"\{T\d+\}"
 _WORD = r"[^\s{}(),;:]+"
 
@@ -60,7 +66,9 @@ _TOGETHER = (
 _LIST = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|plus|and/or)\s+|\s*[/+&]\s*|-)"
 LISTED_DRUGS = rf"{ONE_DRUG}(?:{_LIST}{_LISTED_MODIFIERS}{ONE_DRUG})*"
 DRUGS = rf"{ONE_DRUG}(?:(?:{_LIST}|\s+(?:{_TOGETHER})\s+){_LISTED_MODIFIERS}{ONE_DRUG})*"
-CONDITIONS = rf"{CONDITION}(?:{_LIST}(?:(?!(?:{CLOSED})\b){_WORD}\s+){{0,3}}?{CONDITION})*"
+_FURTHER = rf"(?:{_LIST}(?:of\s+)?|,?\s+(?:including|such\s+as)\s+)"
+_FURTHER_MODIFIERS = rf"(?:(?!(?:{CLOSED}|induced|associated|related)\b){_WORD}\s+){{0,3}}?"
+CONDITIONS = rf"{CONDITION}(?:{_FURTHER}{_FURTHER_MODIFIERS}{CONDITION})*"
 
 ONE_PERSON = (
     r"(?:patient|woman|man|child|girl|boy|infant|neonate|newborn|adult|subject|case|female|male|"
@@ -123,6 +131,16 @@ class Pattern:
     def search(self, text: str, *bounds: int) -> re.Match[str] | None:
         """Return the first match in a text, or between two of its places."""
         return self._compiled.search(text, *bounds)
+
+
+GIVING = Pattern(
+    r"\b(?:treat(?:ed|ment|ing)?|therapy|receiv(?:ed|ing|e|es)|given|administered|prescribed|"
+    r"started|initiated|used|use|using|undergoing|managed|taking|took|introduced)\b"
+)
+STUDYING = Pattern(
+    r"\b(?:efficacy|effectiveness|trials?|randomi[sz]\w+|evaluat\w+|assess\w*|investigat\w+|"
+    r"phase\s+[\divx]+)\b"
+)
 
 
 def indexes(fragment: str) -> tuple[int, ...]:

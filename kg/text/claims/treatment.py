@@ -11,8 +11,9 @@ treatment that did not take place ("was not treated with") makes no claim.
 import re
 from collections.abc import Iterator
 
-from kg.model import Category, Predicate
+from kg.model import Predicate
 from kg.text.claims.draft import Draft
+from kg.text.claims.pairing import pair, pairs
 from kg.text.claims.phrases import (
     CLOSED,
     CONDITION_MODIFIERS,
@@ -20,6 +21,7 @@ from kg.text.claims.phrases import (
     DRUG_MODIFIERS,
     DRUGS,
     FOR_TREATMENT,
+    GIVING,
     MANY_PATIENTS,
     NEGATION,
     OBJECT,
@@ -27,6 +29,7 @@ from kg.text.claims.phrases import (
     PEOPLE,
     POPULATION,
     PREVENTION,
+    STUDYING,
     UNCERTAIN,
     Pattern,
     indexes,
@@ -42,7 +45,10 @@ _STANDING = (
     r"established)"
 )
 _AS_LINE = r"(?:as\s+(?:[\w-]+\s+){0,5}?(?:treatment|therapy|agent|option|drug)s?\s+)?"
-_BY = r"(?:\s+(?:by|in)\s+(?:the\s+)?(?!patients|adults|children|women|men)[^,;:{}]{2,60}?)?"
+_BY = (
+    r"(?:\s+(?:by|in)\s+(?:the\s+)?(?!patients|adults|children|women|men)[^,;:{}]{2,60}?)?"
+    r"(?:\s+in\s+(?:adults|children)(?=\s+(?:for|as)\b))?"
+)
 _MEANS = r"(?:for|in|of)\s+(?:use\s+in\s+)?"
 
 # What one of the following holds: most sentences have none, and are done with there.
@@ -62,7 +68,7 @@ _ESTABLISHED = tuple(
             rf"(?:the\s+use\s+of\s+)?{DRUG_MODIFIERS}{_D}{_BY}\s+{_AS_LINE}{_MEANS}{OBJECT}"
         ),
         (
-            rf"{_D}\s+(?P<link>(?:is|are|remains?|represents?|constitutes?)\s+(?:[\w-]+\s+){{0,3}}?)"
+            rf"{_D},?\s+(?P<link>(?:is|are|remains?|represents?|constitutes?|ha(?:s|ve)\s+been)\s+(?:[\w-]+\s+){{0,3}}?)"
             rf"{_STANDING}\s+(?:[\w-]+\s+){{0,4}}?{_MEANS}{OBJECT}"
         ),
         (
@@ -114,6 +120,7 @@ _OUTCOME = Pattern(
     rf"efficacy|effectiveness|benefit|activity|improve(?:d|ment)?)\b"
     rf"(?P<gap>[^{{}};:]{{0,80}}?)\b(?:in|for|against|among)\s+{OBJECT}"
 )
+_BROUGHT_ABOUT = re.compile(r"\s+(?:induced|caused|elicited|evoked)\s+by\b", re.IGNORECASE)
 _UNSTUDIED = Pattern(r"\b(?:no|little|insufficient)\s+evidence\b")
 # What may stand between a drug and what it was given for: not "examined", "a marker".
 _GIVING = (
@@ -134,14 +141,6 @@ _TREATMENT_OF = Pattern(
 )
 _TREATED_WITH = Pattern(
     rf"\b(?:treated|managed)\s+(?P<gap>(?:[\w-]+\s+){{0,4}}?)(?:with|by|using)\s+{DRUG_MODIFIERS}{_D}"
-)
-_GOVERNOR = Pattern(
-    r"\b(?:treat(?:ed|ment|ing)?|therapy|receiv(?:ed|ing|e|es)|given|administered|prescribed|"
-    r"started|initiated|used|use|using|undergoing|managed|taking|took|introduced)\b"
-)
-_STUDY_CUE = Pattern(
-    r"\b(?:efficacy|effectiveness|trials?|randomi[sz]\w+|evaluat\w+|assess\w*|investigat\w+|"
-    r"phase\s+[\divx]+)\b"
 )
 # Prevention is no treatment; "first-line for" is more than an application, and read as such.
 _SPARED = Pattern(rf"{PREVENTION.pattern}|\b{_STANDING}\b")
@@ -181,7 +180,7 @@ def _established(statement: Statement) -> Iterator[Draft]:
             if PREVENTION.search(found.group()) or _is_contra(statement.plain, found):
                 continue
             negated = NEGATION.search(link) is not None
-            yield from _pairs(
+            yield from pairs(
                 statement, found, Predicate.TREATS, "established", 0.9, negated=negated
             )
 
@@ -201,11 +200,20 @@ def _studied(statement: Statement) -> Iterator[Draft]:
         for found in pattern.finditer(statement.plain):
             if PREVENTION.search(found.group()) or _STATUS_CUE.search(found.group()):
                 continue
+            if _is_part_in_harm(statement.plain, found):
+                continue
             population = found.group("population") or ""
             if _is_one_person(population):
                 yield from _one_patient(statement, found)
             else:
-                yield from _pairs(statement, found, Predicate.STUDIED_TO_TREAT, "studied", 0.8)
+                yield from pairs(statement, found, Predicate.STUDIED_TO_TREAT, "studied", 0.8)
+
+
+def _is_part_in_harm(text: str, found: re.Match[str]) -> bool:
+    """Tell whether it is asked how something brings a condition about: "the role of X in D"."""
+    return found.group().lower().startswith("role") and (
+        _BROUGHT_ABOUT.match(text, found.end()) is not None
+    )
 
 
 def _is_one_person(population: str) -> bool:
@@ -218,7 +226,7 @@ def _one_patient(statement: Statement, found: re.Match[str]) -> Iterator[Draft]:
     """One patient's one drug was given for the one condition named; of two drugs we cannot tell."""
     drugs, conditions = indexes(found.group("drugs")), indexes(found.group("conditions"))
     if len(drugs) == 1 and len(conditions) == 1:
-        yield from _pairs(statement, found, Predicate.APPLIED_TO_TREAT, "used-in-patient", 0.7)
+        yield from pairs(statement, found, Predicate.APPLIED_TO_TREAT, "used-in-patient", 0.7)
 
 
 def _outcomes(statement: Statement) -> Iterator[Draft]:
@@ -231,11 +239,9 @@ def _outcomes(statement: Statement) -> Iterator[Draft]:
         ineffective = "ineffective" in found.group().lower()
         negated = ineffective or negated_before(text, found.start(), found.start("gap"))
         if negated:
-            yield from _pairs(
-                statement, found, Predicate.TREATS, "not-effective", 0.8, negated=True
-            )
+            yield from pairs(statement, found, Predicate.TREATS, "not-effective", 0.8, negated=True)
         if not _UNSTUDIED.search(text, 0, found.start()):
-            yield from _pairs(statement, found, Predicate.STUDIED_TO_TREAT, "outcome", 0.7)
+            yield from pairs(statement, found, Predicate.STUDIED_TO_TREAT, "outcome", 0.7)
 
 
 # ----------------------------------------------------------------------------------------- applied
@@ -243,7 +249,7 @@ def _outcomes(statement: Statement) -> Iterator[Draft]:
 
 def _applied(statement: Statement) -> Iterator[Draft]:
     text = statement.plain
-    if PREVENTION.search(text) and not _GOVERNOR.search(text):
+    if PREVENTION.search(text) and not GIVING.search(text):
         return
     spoken_for: set[int] = set()
     for draft in _given_for(statement):
@@ -255,7 +261,7 @@ def _applied(statement: Statement) -> Iterator[Draft]:
                 continue
             if pattern is _GIVEN_TO and not found.group("population"):
                 continue
-            yield from _pairs(statement, found, _grade(text), rule, 0.8)
+            yield from pairs(statement, found, _grade(text), rule, 0.8)
     yield from _treated_with(statement, frozenset(spoken_for))
 
 
@@ -267,7 +273,7 @@ def _is_denied(text: str, found: re.Match[str]) -> bool:
 
 def _grade(text: str) -> Predicate:
     """A sentence that speaks of a trial says that something was studied, no more."""
-    return Predicate.STUDIED_TO_TREAT if _STUDY_CUE.search(text) else Predicate.APPLIED_TO_TREAT
+    return Predicate.STUDIED_TO_TREAT if STUDYING.search(text) else Predicate.APPLIED_TO_TREAT
 
 
 def _given_for(statement: Statement) -> Iterator[Draft]:
@@ -275,11 +281,11 @@ def _given_for(statement: Statement) -> Iterator[Draft]:
     if _STATUS_CUE.search(text):
         return
     for found in _GIVEN_FOR.finditer(text):
-        governed = statement.passage.is_title or _GOVERNOR.search(text, 0, found.start())
-        governed = governed or _GOVERNOR.search(found.group("drugs") + found.group("gap"))
+        governed = statement.passage.is_title or GIVING.search(text, 0, found.start())
+        governed = governed or GIVING.search(found.group("drugs") + found.group("gap"))
         if not governed or _is_denied(text, found) or _SPARED.search(found.group()):
             continue
-        yield from _pairs(statement, found, _grade(text), "given-for", 0.85)
+        yield from pairs(statement, found, _grade(text), "given-for", 0.85)
 
 
 def _treated_with(statement: Statement, spoken_for: frozenset[int]) -> Iterator[Draft]:
@@ -295,7 +301,7 @@ def _treated_with(statement: Statement, spoken_for: frozenset[int]) -> Iterator[
             if drug in spoken_for:
                 continue
             for condition in conditions:
-                yield from _pair(
+                yield from pair(
                     statement,
                     drug,
                     condition,
@@ -322,40 +328,3 @@ def _characterising(before: str) -> tuple[tuple[int, ...], bool] | None:
     if single and len(conditions) > 1:
         return None
     return conditions, len(conditions) == 1
-
-
-# ------------------------------------------------------------------------------------------- pairs
-
-
-def _pairs(
-    statement: Statement,
-    found: re.Match[str],
-    predicate: Predicate,
-    rule: str,
-    confidence: float,
-    *,
-    negated: bool = False,
-) -> Iterator[Draft]:
-    for drug in indexes(found.group("drugs")):
-        for condition in indexes(found.group("conditions")):
-            yield from _pair(
-                statement, drug, condition, predicate, rule, confidence, negated=negated
-            )
-
-
-def _pair(
-    statement: Statement,
-    drug: int,
-    condition: int,
-    predicate: Predicate,
-    rule: str,
-    confidence: float,
-    *,
-    negated: bool = False,
-) -> Iterator[Draft]:
-    patient_has = statement.mention(condition)
-    if (patient_has.negated and not negated) or patient_has.other_subject:
-        return
-    if statement.mention(drug).category not in (Category.DRUG, Category.CHEMICAL):
-        return
-    yield Draft(statement.passage, drug, predicate, condition, rule, confidence, negated=negated)

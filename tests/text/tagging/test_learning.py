@@ -1,5 +1,6 @@
 """A model that is fitted to a few sentences finds what they name, and is the same from its file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,16 +38,16 @@ def gold(text: str, names: dict[str, str]) -> list[tuple[int, int, NameKind]]:
     ]
 
 
-def taught() -> Taught:
-    lines = [Sentence(text) for text, _ in TAUGHT]
-    return Taught(lines, (), [gold(text, names) for text, names in TAUGHT])
+def taught(sentences: Sequence[tuple[str, dict[str, str]]] = TAUGHT) -> Taught:
+    lines = [Sentence(text) for text, _ in sentences]
+    return Taught(lines, (), [gold(text, names) for text, names in sentences])
 
 
 @pytest.fixture(scope="module")
 def model() -> Model:
     rounds: list[int] = []
     options = Fitting(rounds=30)
-    fitted = fit(taught(), TABLE, options, {"corpora": {}}, lambda n, _: rounds.append(n))
+    fitted = fit([taught()], TABLE, options, {"corpora": {}}, lambda n, _: rounds.append(n))
     assert rounds
     return fitted
 
@@ -92,8 +93,32 @@ def test_a_model_is_the_same_from_its_file(model: Model, tmp_path: Path) -> None
 
 
 def test_fitting_is_repeatable(model: Model) -> None:
-    again = fit(taught(), TABLE, Fitting(rounds=30), {}, lambda *_: None)
+    again = fit([taught()], TABLE, Fitting(rounds=30), {}, lambda *_: None)
     assert (again.weights == model.weights).all()
+
+
+OTHERS = [
+    ("Insulin was given for mumps.", {"Insulin": "chemical", "mumps": "condition"}),
+    ("Patients took quinine.", {"quinine": "chemical"}),
+] * 4
+"""They call insulin a chemical; those that we follow do not."""
+OURS = [*TAUGHT, *[("Insulin was given for gout.", {"gout": "condition"})] * 4]
+
+
+def test_the_first_group_is_followed_where_groups_disagree() -> None:
+    fitted = fit([taught(OURS), taught(OTHERS)], TABLE, Fitting(0.1, 60), {}, lambda *_: None)
+    text = "Insulin was given for mumps. Patients took quinine."
+    assert named(fitted, text) == [("mumps", "condition"), ("quinine", "chemical")]
+    turned = fit([taught(OTHERS), taught(OURS)], TABLE, Fitting(0.1, 60), {}, lambda *_: None)
+    assert ("Insulin", "chemical") in named(turned, text)
+
+
+def test_groups_that_may_not_disagree_are_one() -> None:
+    options = Fitting(rounds=60, own={})
+    apart = fit([taught(OURS), taught(OTHERS)], TABLE, options, {}, lambda *_: None)
+    together = fit([taught(OURS + OTHERS)], TABLE, options, {}, lambda *_: None)
+    assert np.allclose(apart.weights, together.weights, atol=0.02)
+    assert np.allclose(apart.transitions, together.transitions, atol=0.02)
 
 
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
