@@ -25,7 +25,8 @@ def named(*texts: str, title: str | None = None) -> list[tuple[str, str]]:
     [
         # the longest name wins, modifiers stay outside
         ("active systemic lupus erythematosus", [("systemic lupus erythematosus", "D008180")]),
-        ("Lupus Erythematosus, Systemic", [("Lupus Erythematosus, Systemic", "D008180")]),
+        ("indexed with Lupus Erythematosus, Systemic.",
+         [("Lupus Erythematosus, Systemic", "D008180")]),
         ("CUTANEOUS LUPUS ERYTHEMATOSUS WAS SEEN", [("CUTANEOUS LUPUS ERYTHEMATOSUS", "D008178")]),
         ("insulin receptors were counted", []),
         # a hyphen divides, but not always
