@@ -1,8 +1,8 @@
 """Which concepts of the vocabulary the OMIM numbers of a corpus are.
 
-NCBI Disease identifies some diseases by OMIM and not by MeSH; a system that answers in MeSH alone is
-wrong there even where it found the very disease. A number is read as the one concept that has it as
-a cross-reference, which the vocabulary gives only where both are exactly the same.
+NCBI Disease identifies some diseases by OMIM and not by MeSH; a system that answers in MeSH alone
+is wrong there even where it found the very disease. A number is read as the one concept that has
+it as a cross-reference, which the vocabulary gives only where both are exactly the same.
 """
 
 from collections import defaultdict
