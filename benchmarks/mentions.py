@@ -12,7 +12,8 @@ BioRED's development set are in BC5CDR's training set. ``--found`` scores anothe
 annotations instead.
 
 Strict matching, see `measuring.scoring`. ``current`` rows read gold identifiers that MeSH has
-since replaced as what replaced them, see `measuring.replaced`; ``known`` rows leave out gold
+since replaced as what replaced them, see `measuring.replaced`; ``omim`` rows read a gold number of
+OMIM as the concept whose cross-reference it is, see `measuring.omim`; ``known`` rows leave out gold
 concepts that the vocabulary lacks, for it is of another year, with what was found there. Then the
 reliability of the confidences, and with ``--errors`` what went wrong. ``--speed`` measures time
 and memory instead.
@@ -34,6 +35,7 @@ from kg.vocabulary import Vocabulary, open_vocabulary
 from measuring.calibration import Outcome, diagram
 from measuring.errors import Error, errors, report
 from measuring.gold import GoldDocument, gold_documents
+from measuring.omim import omim
 from measuring.replaced import replaced
 from measuring.scoring import Counts, Name, concept_counts, span_counts
 from measuring.systems import Annotations, Pipeline, System, confident
@@ -60,11 +62,15 @@ AIMS = {
 
 @dataclass(frozen=True)
 class Corpus:
-    """A corpus that is scored, the kinds that it annotates, and what replaced its identifiers."""
+    """A corpus that is scored, the kinds that it annotates, and what its identifiers are today.
+
+    ``replaced`` is by identifiers that MeSH has no more, ``omim`` by numbers of OMIM.
+    """
 
     path: Path
     documents: tuple[GoldDocument, ...]
     replaced: Mapping[str, str]
+    omim: Mapping[str, str]
 
     @property
     def family(self) -> str:
@@ -107,7 +113,7 @@ def load(path: Path, vocabulary: Vocabulary, without: frozenset[str] = frozenset
     for finding in unread:
         if finding.severity is not Severity.INFO:
             print(f"{finding.file}: {finding.message}", file=sys.stderr)
-    return Corpus(path, documents, replaced(documents, vocabulary))
+    return Corpus(path, documents, replaced(documents, vocabulary), omim(documents, vocabulary))
 
 
 def rows(run: Run, vocabulary: Vocabulary) -> Iterator[tuple[str, NameKind, Counts]]:
@@ -125,6 +131,12 @@ def rows(run: Run, vocabulary: Vocabulary) -> Iterator[tuple[str, NameKind, Coun
             for item, found in run.pairs
         )
         yield "current", kind, sum(current, Counts())
+        if run.corpus.omim:
+            same = (
+                concept_counts(item.names, found, kind, replaced=run.corpus.omim)
+                for item, found in run.pairs
+            )
+            yield "omim", kind, sum(same, Counts())
         known = (
             concept_counts(item.names, found, kind, lambda one: vocabulary.get(one) is not None)
             for item, found in run.pairs

@@ -207,6 +207,9 @@ VOCABULARIES: Final = (
     DEO, FRAPO, SCHEMA, OA, MESHV, BIOLINK, KG,
 )  # fmt: skip
 
+ORDO: Final = "http://www.orpha.net/ORDO/"
+# OMIM publishes no RDF: its entries are named by their addresses, as MONDO's own skos:exactMatch
+# has them. Orphanet's are those of its ontology, ORDO.
 CROSS_REFERENCES: Final = {
     "CHEBI": "http://purl.obolibrary.org/obo/CHEBI_",
     "CHEMBL": "http://identifiers.org/chembl.compound/",
@@ -215,6 +218,8 @@ CROSS_REFERENCES: Final = {
     "EFO": "http://www.ebi.ac.uk/efo/EFO_",
     "HP": "http://purl.obolibrary.org/obo/HP_",
     "MONDO": "http://purl.obolibrary.org/obo/MONDO_",
+    "OMIM": "https://omim.org/entry/",
+    "ORPHANET": f"{ORDO}Orphanet_",
     "RXNORM": "http://purl.bioontology.org/ontology/RXNORM/",
     "UNII": "http://identifiers.org/unii/",
 }
@@ -230,7 +235,9 @@ PREFIXES: Final[dict[str, str]] = {
     "iso639": LANGUAGE,
     "mesh": MESH,
     "mondo": CROSS_REFERENCES["MONDO"],
+    "omim": CROSS_REFERENCES["OMIM"],
     "orcid": ORCID,
+    "orphanet": CROSS_REFERENCES["ORPHANET"],
     "pubmed": PUBMED,
 }
 """Prefix to namespace, as Turtle, SPARQL and JSON-LD want them."""
@@ -363,6 +370,8 @@ def cross_reference(curie: str) -> NamedNode | None:
 
     >>> cross_reference("MONDO:0007915"), cross_reference("EFO:BFO:0000023")
     (<NamedNode value=http://purl.obolibrary.org/obo/MONDO_0007915>, None)
+    >>> cross_reference("OMIM:143100")
+    <NamedNode value=https://omim.org/entry/143100>
     """
     prefix, _, local = curie.partition(":")
     namespace = CROSS_REFERENCES.get(prefix.upper())

