@@ -14,7 +14,7 @@ Laws
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -213,9 +213,7 @@ def _places(
     """Yield where forms stand in passages: from left to right, and the longest first."""
     joined = Joined([lowered(passage.text) for passage in passages])
     found = sorted(
-        (number, at, -len(form), form)
-        for form in models
-        for number, at in joined.occurrences(form)
+        (number, at, -len(form), form) for form in models for number, at in joined.occurrences(form)
     )
     for number, at, less, form in found:
         yield passages[number], at, at - less, models[form]

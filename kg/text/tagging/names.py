@@ -108,9 +108,7 @@ class NameFinder:
             units.codes, units.kinds, units.starts, units.stops, units.firsts
         )
         met = self._runs.numbers(units, units.starts[first], units.stops[last])
-        runs = _Runs(
-            first, last, joined, self._factor[met], self._addend[met], self._code[met]
-        )
+        runs = _Runs(first, last, joined, self._factor[met], self._addend[met], self._code[met])
         place, length, grade, written = np.zeros((4, _CLASSES, len(units)), np.int8)
         found = Names(place, length, grade, written, np.zeros(len(units), np.int64))
         _find(runs, self._arrays, found)
