@@ -10,7 +10,7 @@ from kg.text import animals
 from kg.text.anaphora import anaphors
 from kg.text.cases import cases
 from kg.text.claims import claims
-from kg.text.context import scopes
+from kg.text.context import Scope, scopes
 from kg.text.dictionary import Dictionary
 from kg.text.grounding import QUICK, THOROUGH, Grounder
 from kg.text.holding import held
@@ -144,13 +144,18 @@ def _in_context(mentions: Sequence[Mention], sentences: Sequence[Passage]) -> It
     for passage, numbers in zip(sentences, held(sentences, mentions), strict=True):
         found = scopes(passage.text) if passage.english and numbers else ()
         for mention in (mentions[number] for number in numbers):
-            flags = {
-                _FLAGS[scope.kind]: True
-                for scope in found
-                if scope.span.start <= mention.start - passage.start
-                and mention.end - passage.start <= scope.span.end
-            }
-            yield replace(mention, **flags) if flags else mention
+            yield _under(found, mention, passage) if found else mention
+
+
+def _under(found: Sequence[Scope], mention: Mention, passage: Passage) -> Mention:
+    """Return a mention with what is said of it by the scopes of its sentence."""
+    start, end = mention.start - passage.start, mention.end - passage.start
+    flags = {
+        _FLAGS[scope.kind]: True
+        for scope in found
+        if scope.span.start <= start and end <= scope.span.end
+    }
+    return replace(mention, **flags) if flags else mention
 
 
 def _anaphoric(mentions: Sequence[Mention], sentences: Sequence[Passage]) -> Iterator[Mention]:

@@ -14,7 +14,7 @@ Laws
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -24,19 +24,22 @@ from kg.text.formulas import formula_end
 from kg.text.passage import Passage, passages
 from kg.text.short_forms import Definition, definitions
 from kg.text.tagging.hints import Hint, hints
+from kg.text.tagging.joined import Joined
 from kg.text.tagging.labels import NameKind
 from kg.text.tagging.tagger import CLASSES, Stretch, Tagged, Tagger
 from kg.text.tagging.units import Sentence, occurrences
+from kg.text.tokens import lowered
 from kg.text.variants import is_residue
 from kg.vocabulary.name_table import CAPITALS, PLAIN, NameTable
 
 TELLING = 4
 CHANCE = 0.25
 LIKELY = 0.5
-_LOOK = 8
-_INVERSION = re.compile(r", [A-Z][a-z]+(?![\w-])")
-_UNDOING = tuple(f"non{hyphen}" for hyphen in "-‐‑–")
-_LIKENING = tuple(f"{hyphen}like" for hyphen in "-‐‑–")
+_COMMA = ", "
+_INVERSION = re.compile(rf"{_COMMA}[A-Z][a-z]+(?![\w-])")
+_HYPHENS = tuple("-‐‑–")
+_UNDOING = tuple(f"non{hyphen}" for hyphen in _HYPHENS)
+_LIKENING = tuple(f"{hyphen}like" for hyphen in _HYPHENS)
 _BIOLOGIC = 0.9
 _KEYWORD = 0.9
 """How sure a keyword is a name that the vocabulary knows."""
@@ -166,6 +169,8 @@ def _completed(
     kinds = dict(_kinds_of_short_forms(document, found))
     every: list[Name] = []
     for passage, stretches in zip(document.passages, found, strict=True):
+        if not (stretches or kinds or passage.kind == "keywords"):
+            continue
         tagged = [
             _name(passage, s.start, s.end, s.kind, s.probability)
             for s in (_whole(passage.text, stretch, tagger.names) for stretch in stretches)
@@ -176,7 +181,7 @@ def _completed(
         ]
         spread = _short_form_names(passage, kinds, tagged) if kinds else ()
         keyword = _keyword_name(passage, tagger) if passage.kind == "keywords" else ()
-        every.extend(_disjoint((*keyword, *spread), tagged))
+        every.extend(_disjoint([*keyword, *spread, *tagged]))
     every += _repeated(document, every)
     return tuple(sorted(every, key=lambda name: (name.section, name.start)))
 
@@ -186,39 +191,32 @@ def _repeated(document: Prepared, found: Sequence[Name]) -> Iterator[Name]:
     models: dict[str, Name] = {}
     for name in sorted(found, key=lambda name: (-name.probability, name.section, name.start)):
         if name.probability >= LIKELY and len(name.quote) >= TELLING:
-            models.setdefault(_lowered(name.quote), name)
+            models.setdefault(lowered(name.quote), name)
+    if not models:
+        return
     taken: dict[int, list[tuple[int, int]]] = {}
     for name in found:
         taken.setdefault(name.section, []).append((name.start, name.end))
-    for passage in document.passages if models else ():
+    for passage, start, end, model in _places(document.passages, models):
         here = taken.setdefault(passage.section, [])
-        for start, end, model in _places(passage, models):
-            first, last = passage.start + start, passage.start + end
-            free = not any(first < b and a < last for a, b in here)
-            whole = free and not _is_cut(passage.text, start, end)
-            if whole and not is_residue(passage.text, start, end):
-                here.append((first, last))
-                yield _name(passage, start, end, model.kind, model.probability)
+        first, last = passage.start + start, passage.start + end
+        free = not any(first < b and a < last for a, b in here)
+        whole = free and not _is_cut(passage.text, start, end)
+        if whole and not is_residue(passage.text, start, end):
+            here.append((first, last))
+            yield _name(passage, start, end, model.kind, model.probability)
 
 
-def _places(passage: Passage, models: Mapping[str, Name]) -> list[tuple[int, int, Name]]:
-    """Return where forms stand in a passage: from left to right, and the longest first."""
-    text = _lowered(passage.text)
-    found: list[tuple[int, int, Name]] = []
-    for form, model in models.items():
-        at = text.find(form)
-        while at >= 0:
-            found.append((at, at + len(form), model))
-            at = text.find(form, at + 1)
-    return sorted(found, key=lambda place: (place[0], -place[1]))
-
-
-def _lowered(text: str) -> str:
-    """Return a text in small letters, each in its place."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def _places(
+    passages: Sequence[Passage], models: Mapping[str, Name]
+) -> Iterator[tuple[Passage, int, int, Name]]:
+    """Yield where forms stand in passages: from left to right, and the longest first."""
+    joined = Joined([lowered(passage.text) for passage in passages])
+    found = sorted(
+        (number, at, -len(form), form) for form in models for number, at in joined.occurrences(form)
+    )
+    for number, at, less, form in found:
+        yield passages[number], at, at - less, models[form]
 
 
 def _name(passage: Passage, start: int, end: int, kind: NameKind, probability: float) -> Name:
@@ -228,13 +226,13 @@ def _name(passage: Passage, start: int, end: int, kind: NameKind, probability: f
     return Name(passage.section, begun + start, begun + end, quote, kind, probability)
 
 
-def _disjoint(first: Iterable[Name], then: Iterable[Name]) -> Iterator[Name]:
-    """Yield names, and those of the others that overlap none of them."""
+def _disjoint(names: Sequence[Name]) -> Sequence[Name]:
+    """Return names without those that overlap an earlier one."""
     kept: list[Name] = []
-    for name in (*first, *then):
+    for name in names:
         if not any(name.overlaps(other) for other in kept):
             kept.append(name)
-    yield from kept
+    return kept
 
 
 # ------------------------------------------------------------------------------------ short forms
@@ -242,9 +240,10 @@ def _disjoint(first: Iterable[Name], then: Iterable[Name]) -> Iterator[Name]:
 
 def _is_bound(text: str, stretch: Stretch) -> bool:
     """Tell whether a hyphen binds a stretch to what undoes it: "non-asthma", "heparin-like"."""
-    before = text[max(0, stretch.start - _LOOK) : stretch.start].lower()
-    after = text[stretch.end : stretch.end + _LOOK].lower()
-    return before.endswith(_UNDOING) or after.startswith(_LIKENING)
+    start, end = stretch.start, stretch.end
+    if start and text[start - 1] in _HYPHENS and text[:start].lower().endswith(_UNDOING):
+        return True
+    return text.startswith(_HYPHENS, end) and text[end:].lower().startswith(_LIKENING)
 
 
 def _whole(text: str, stretch: Stretch, names: NameTable) -> Stretch:
@@ -254,12 +253,12 @@ def _whole(text: str, stretch: Stretch, names: NameTable) -> Stretch:
     that is written as a heading up to its end: "Lupus Erythematosus, Systemic".
     """
     start, end = stretch.start, stretch.end
-    if text[start : start + 1].isalnum():
+    if start and _runs_on(text, start):
         while start and text[start - 1].isalnum():
             start -= 1
     if stretch.kind is NameKind.CHEMICAL:
         end = formula_end(text, start, end)
-    turned = _INVERSION.match(text, end)
+    turned = _INVERSION.match(text, end) if text.startswith(_COMMA, end) else None
     if turned and names.code(text[start : turned.end()]) >> 4 * CLASSES[stretch.kind] & 15:
         end = turned.end()
     moved = (start, end) != (stretch.start, stretch.end)
@@ -268,8 +267,12 @@ def _whole(text: str, stretch: Stretch, names: NameTable) -> Stretch:
 
 def _is_cut(text: str, start: int, end: int) -> bool:
     """Tell whether letters or digits go on over an edge of a stretch: "PA" in "PA2"."""
-    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
-    return (start > 0 and before.isalnum()) or (end < len(text) and after.isalnum())
+    return (start > 0 and _runs_on(text, start)) or (end < len(text) and _runs_on(text, end))
+
+
+def _runs_on(text: str, at: int) -> bool:
+    """Tell whether there are letters or digits on both sides of a place inside a text."""
+    return text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _is_undefined(

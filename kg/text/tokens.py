@@ -29,6 +29,14 @@ def vocables(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def lowered(text: str) -> str:
+    """Return a text in small letters, each in its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 class Token(NamedTuple):
     """A word: code points from ``start`` up to, not including, ``end``."""
 

@@ -103,3 +103,9 @@ def test_papers_about_animals_mark_all_but_sentences_of_people() -> None:
     )
     french = Section("abstract", "Un asthma.", language="fr")
     assert _asthma(indexed, french) == [True, False, True]
+
+
+def test_triggers_are_whole_words_and_the_longest_one_counts() -> None:
+    assert scopes("Nodules, no-one, notes of asthma.") == ()
+    assert scopes("İ There was no asthma.")[0].span.of("İ There was no asthma.") == " asthma."
+    assert [s.kind for s in scopes("No  increase in asthma was seen.")] == []

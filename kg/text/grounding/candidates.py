@@ -19,7 +19,7 @@ from kg.text.grounding.words import bag, bare, words_of
 from kg.text.lexicon import Lexicon
 from kg.text.tagging.labels import NameKind
 from kg.vocabulary.concept import TermKind, TermMatch
-from kg.vocabulary.normalise import normalise
+from kg.vocabulary.normalise import keys
 
 _SLACK: Final = 0.7
 _SURE_COST: Final = 0.25
@@ -124,9 +124,7 @@ class Candidates:
             text = stripped if not number else " ".join(rewriting.words)
             is_looked_up = not number or all(map(rewriter.thesaurus.has_word, rewriting.words))
             lookups += is_looked_up
-            if number and not (is_looked_up and self._names.may_name(normalise(text))):
-                text = ""
-            for each in self._named(text, kind, rewriting):
+            for each in self._named(text if is_looked_up else "", kind, rewriting):
                 found.setdefault(each.concepts, each)
                 slack = 0.0 if rewriting.cost <= _SURE_COST else _SLACK
                 limit = min(limit, rewriting.cost + slack)
@@ -140,7 +138,9 @@ class Candidates:
             concepts: Candidate(concepts, rewriting, sightings, 0)
             for concepts, sightings in self._known.answers(name_hash(kind, bag(rewriting.words)))
         }
-        looked_up = self._lexicon.lookup(text) if text else ()
+        # Most names are none of the vocabulary's, and its table says so at once.
+        may_name = any(map(self._names.may_name, keys(text)))
+        looked_up = self._lexicon.lookup(text) if may_name else ()
         if not found and not looked_up:
             return []
         seen = sum(each.sightings for each in found.values())

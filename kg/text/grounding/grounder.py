@@ -38,7 +38,7 @@ class Weighing:
 
     def __init__(self, lexicon: Lexicon, candidates: Candidates) -> None:
         self._lexicon = lexicon
-        self._of = lru_cache(_REMEMBERED)(candidates.of)
+        self._candidates = lru_cache(_REMEMBERED)(candidates.of)
         self.category = lru_cache(_REMEMBERED)(self._category)
 
     def scored(self, name: FoundName, document: DocumentNames, told: Reading) -> Iterator[Scored]:
@@ -68,6 +68,11 @@ class Weighing:
             if not each.rewriting.changes.steps
             for concept in each.concepts
         )
+
+    def _of(self, text: str, kind: NameKind) -> tuple[Candidate, ...]:
+        """Return the candidates of a name, which are the same if it begins with a capital."""
+        begins = text[:1].isupper() and text[1:].islower()
+        return self._candidates(text.lower() if begins else text, kind)
 
     def _category(self, identifier: str) -> Category | None:
         concept = self._lexicon.get(identifier)

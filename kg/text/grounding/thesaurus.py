@@ -53,7 +53,7 @@ class Thesaurus:
         heading: Callable[[str, str], float],
     ) -> None:
         self._lexicon = lexicon
-        self.has_word = lru_cache(_REMEMBERED)(lexicon.has_word)
+        self.has_word = lexicon.has_word  # which remembers its answers
         self._equivalents = equivalents
         self._dropping = dropping
         self._heads = heads

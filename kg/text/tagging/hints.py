@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kg.text.tagging.units import Sentence, occurrences
+from kg.text.tagging.joined import Joined
+from kg.text.tagging.units import Sentence, is_whole
 from kg.vocabulary.name_table import NameClass, NameTable, end_numbers
 
 _RUN: Final = re.compile(r"[^\W_]+")
@@ -35,16 +36,19 @@ def hints(
     if not long_forms:
         return
     told = {short: _told(long, table) for short, long in long_forms.items()}
-    for number, each in enumerate(sentences):
-        here = [short for short in told if short in each.text]
-        found = sorted(
-            (at, -len(short), short) for short in here for at in occurrences(each.text, short)
-        )
-        done = 0
-        for at, _, short in found:
-            if at >= done:
-                done = at + len(short)
-                yield Hint(number, at, done, told[short])
+    joined = Joined([each.text for each in sentences])
+    found = sorted(
+        (number, at, -len(short), short)
+        for short in told
+        for number, at in joined.occurrences(short)
+        if is_whole(sentences[number].text, at, at + len(short))
+    )
+    done = (0, 0)
+    for number, at, _, short in found:
+        if (number, at) >= done:
+            end = at + len(short)
+            done = (number, end)
+            yield Hint(number, at, end, told[short])
 
 
 def _told(long: str, table: NameTable) -> str:

@@ -64,6 +64,7 @@ class _Runs(NamedTuple):
     """Runs of letters and digits: their units, whether a name may go on, what they do to a number.
 
     Run r has the units ``first[r]`` to ``last[r]``; see `kg.vocabulary.name_table.run_number`.
+    ``code`` is that of the run by itself.
     """
 
     first: Ints
@@ -71,6 +72,7 @@ class _Runs(NamedTuple):
     joined: Small
     factor: Numbers
     addend: Numbers
+    code: Codes
 
 
 class _Table(NamedTuple):
@@ -89,13 +91,16 @@ class NameFinder:
         self._arrays = _Table(*table.arrays)
         self._factor = np.ones(1, np.uint64)
         self._addend = np.zeros(1, np.uint64)
+        self._code = np.zeros(1, np.uint32)
         self._runs = Numbering(self._meet)
 
     def _meet(self, first: int, runs: Sequence[str]) -> None:
         end = first + len(runs)
         self._factor, self._addend = grown(self._factor, end), grown(self._addend, end)
-        for number, run in enumerate(runs, first):
-            self._factor[number], self._addend[number] = run_number(run)
+        self._code = grown(self._code, end)
+        told = np.array([run_number(run) for run in runs], np.uint64)
+        self._factor[first:end], self._addend[first:end] = told.T
+        self._code[first:end] = _codes(self._addend[first:end], self._arrays)
 
     def names(self, units: Units) -> Names:
         """Return where the names stand."""
@@ -103,7 +108,7 @@ class NameFinder:
             units.codes, units.kinds, units.starts, units.stops, units.firsts
         )
         met = self._runs.numbers(units, units.starts[first], units.stops[last])
-        runs = _Runs(first, last, joined, self._factor[met], self._addend[met])
+        runs = _Runs(first, last, joined, self._factor[met], self._addend[met], self._code[met])
         place, length, grade, written = np.zeros((4, _CLASSES, len(units)), np.int8)
         found = Names(place, length, grade, written, np.zeros(len(units), np.int64))
         _find(runs, self._arrays, found)
@@ -160,6 +165,15 @@ def _code(number: np.uint64, table: _Table) -> int:
 
 
 @compiled
+def _codes(numbers: Numbers, table: _Table) -> Codes:
+    """Return the codes of numbers."""
+    found = np.empty(len(numbers), np.uint32)
+    for place in range(len(numbers)):
+        found[place] = _code(numbers[place], table)
+    return found
+
+
+@compiled
 def _find(runs: _Runs, table: _Table, found: Names) -> None:
     """Look up the stretches of one run, of two that begin a name, and so on, and mark the names."""
     count = len(runs.first)
@@ -172,7 +186,7 @@ def _find(runs: _Runs, table: _Table, found: Names) -> None:
             first = begun[place]
             last = first + length - 1
             number = numbers[place] * runs.factor[last] + runs.addend[last]
-            code = _code(number, table)
+            code = int(runs.code[first]) if length == 1 else _code(number, table)
             if length == 1:
                 found.part[runs.first[first] : runs.last[first] + 1] = code >> BEGINS
             if code & NAME:

@@ -109,30 +109,40 @@ def _weigh(found: Sums, scores: Floats, first: int, end: int) -> None:
 
 @compiled
 def _forward(found: Sums, first: int, end: int) -> None:
-    found.forward[first] = found.weights[first]
+    # Over all pairs of labels, most with a step of 0: so it is done eight at a time.
+    before, here = np.empty(COUNT), np.empty(COUNT)
     for unit in range(first, end):
-        if unit > first:
-            found.forward[unit] = 0.0
-            for before, label in zip(_BEFORE, _BEHIND):  # noqa: B905 - compiled
-                step = found.forward[unit - 1, before] * found.steps[before, label]
-                found.forward[unit, label] += step * found.weights[unit, label]
+        weights = found.weights[unit]
+        if unit == first:
+            here[:] = weights
+        else:
+            here[:] = 0.0
+            for other in range(COUNT):
+                for label in range(COUNT):
+                    step = before[other] * found.steps[other, label]
+                    here[label] += step * weights[label]
         total = 0.0
         for label in range(COUNT):
-            total += found.forward[unit, label]
-        found.scale[unit] = max(total, _TINY)
+            total += here[label]
+        scale = max(total, _TINY)
+        found.scale[unit] = scale
         for label in range(COUNT):
-            found.forward[unit, label] /= found.scale[unit]
+            before[label] = here[label] / scale
+            found.forward[unit, label] = before[label]
 
 
 @compiled
 def _backward(found: Sums, first: int, end: int) -> None:
+    steps = found.steps.T.copy()
+    here = np.empty(COUNT)
     for unit in range(end - 2, first - 1, -1):
-        found.backward[unit] = 0.0
-        for label, after in zip(_BEFORE, _BEHIND):  # noqa: B905 - compiled
+        here[:] = 0.0
+        for after in range(COUNT):
             weight = found.backward[unit + 1, after] * found.weights[unit + 1, after]
-            found.backward[unit, label] += weight * found.steps[label, after]
+            for label in range(COUNT):
+                here[label] += weight * steps[after, label]
         for label in range(COUNT):
-            found.backward[unit, label] /= found.scale[unit + 1]
+            found.backward[unit, label] = here[label] / found.scale[unit + 1]
 
 
 @compiled
