@@ -154,8 +154,8 @@ def tag_command(
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Learn what is claimed from the MeSH headings of these records too (PubMed XML, MEDLINE); "
-    "may be repeated.",
+    help="Learn what is claimed from the MeSH headings of these records too, where these "
+    "have identifiers (PubMed XML); may be repeated.",
 )
 @click.option(
     "--penalty",

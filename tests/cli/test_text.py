@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 from tests.cli.conftest import Kg
@@ -97,6 +98,38 @@ def test_learn_from_a_corpus_beside(kg: Kg) -> None:
     assert "fitted to 19 documents with 27 chemicals, 37 conditions" in kg.err
     kg("text", "learn", "own.pubtator", "--beside", "no.pubtator", "-o", "model", code=3)
     assert "no.pubtator" in kg.err
+
+
+INDEXED = """<?xml version="1.0"?>
+<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>77</PMID>
+<Article><ArticleTitle>Aspirin and osteoporosis</ArticleTitle>
+<Abstract>
+<AbstractText>All patients with osteoporosis took aspirin, as before.</AbstractText>
+</Abstract>
+</Article>
+<MeshHeadingList>
+<MeshHeading><DescriptorName UI="D001241">Aspirin</DescriptorName>
+<QualifierName UI="Q000627">therapeutic use</QualifierName></MeshHeading>
+<MeshHeading><DescriptorName UI="D010024">Osteoporosis</DescriptorName>
+<QualifierName UI="Q000188">drug therapy</QualifierName></MeshHeading>
+</MeshHeadingList></MedlineCitation></PubmedArticle></PubmedArticleSet>
+"""
+
+
+def test_learn_what_is_claimed_from_relations_and_headings(kg: Kg) -> None:
+    corpus = pubtator().replace("\n\n", "\nNNN\tCID\tD001241\tD010024\n\n")
+    blocks = [block.replace("NNN", block[:3]) for block in corpus.split("\n\n")]
+    (kg.folder / "own.pubtator").write_text("\n\n".join(blocks))
+    (kg.folder / "indexed.xml").write_text(INDEXED)
+    kg("text", "learn", "own.pubtator", "--rounds", "5", "-o", "model")
+    assert "claims were learnt from pairs of a drug and a condition: 3 of harm" in kg.err
+    kg(
+        "text", "learn", "own.pubtator", "--rounds", "60", "--penalty", "0.1", "-o", "model",
+        "--indexed", "indexed.xml",
+    )  # fmt: skip
+    assert re.search(r"a drug and a condition: 3 of harm, \d of treatment", kg.err)
+    kg("text", "learn", "own.pubtator", "--indexed", "no.xml", "--rounds", "2", "-o", "m", code=3)
+    assert "no.xml" in kg.err
 
 
 def test_learn_reads_bioc_too(kg: Kg) -> None:

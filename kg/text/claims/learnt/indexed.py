@@ -24,9 +24,9 @@ _TREATED: Final = frozenset({"drug therapy"})
 
 
 def tells(document: Document) -> bool:
-    """Tell whether a document has an abstract, and headings with qualifiers."""
+    """Tell whether a document has an abstract, and headings with identifiers and qualifiers."""
     return any(section.kind == "abstract" for section in document.sections) and any(
-        heading.qualifiers for heading in document.headings
+        heading.identifier and heading.qualifiers for heading in document.headings
     )
 
 
