@@ -1,20 +1,6 @@
-"""Which records speak of the same paper, and what the paper is called.
-
-Laws
-    1. The answer depends on the set of records, not on the order in which they came.
-    2. Records are of one paper when they share a PMID, PMCID or DOI. Records of different PMIDs
-       never are: a DOI or PMCID that two PMIDs claim joins nothing.
-    3. A record without any identifier joins the one paper that has its title, if nothing that both
-       state speaks against it: the year, and the first author's family name. A title of fewer
-       than `TELLING` letters ("Editorial", "Reply") joins nothing.
-    4. A paper is called by its PMID, else by the least of its DOIs, else by its title.
-
-A record is known here by its `Entry` alone. Everything lies in a SQLite file beside what is being
-built, so that memory does not grow with the number of records.
-"""
+"""The records of a build: which of them count, and what their papers are called."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -22,11 +8,9 @@ from typing import Final
 import msgspec
 from pyoxigraph import NamedNode
 
-from kg.model import Document, Record, Source
-from kg.names import PUBMED, Minter, doi, fold, publication_year, pubmed
-
-TELLING: Final = 30
-"""How many letters a title needs to tell a paper from others."""
+from kg.identity.entry import Entry
+from kg.identity.groups import Groups
+from kg.names import PUBMED, Minter, doi, pubmed
 
 _TABLES: Final = """
 CREATE TABLE record (
@@ -45,47 +29,6 @@ CREATE INDEX key_number ON key (number);
 CREATE INDEX title_title ON title (title);
 CREATE INDEX record_unit ON record (unit);
 """
-
-
-class Entry(Record, frozen=True):
-    """What tells which paper a record is of.
-
-    ``ordinal`` counts the records of its unit from 0; ``own`` is what the paper is called if no
-    other record speaks of it. ``rank`` sorts records of one paper, the preferred first;
-    ``revision`` those of one PMID, the latest last.
-    """
-
-    ordinal: int
-    own: str
-    rank: str
-    keys: tuple[str, ...]
-    titles: tuple[str, ...]
-    year: str
-    author: str
-    version: int
-    revision: tuple[int, str, str, int, str]
-    source: Source
-
-    @property
-    def pmid(self) -> str | None:
-        """The first PMID that the record gives."""
-        return next((key[5:] for key in self.keys if key.startswith("pmid:")), None)
-
-
-def entry_of(ordinal: int, document: Document, minter: Minter) -> Entry:
-    """Return what is known of a record."""
-    return Entry(
-        ordinal,
-        minter.paper(document).value,
-        preference(document),
-        tuple(_keys(document)),
-        tuple(sorted(_titles(document))),
-        publication_year(document) or "",
-        _first_author(document),
-        document.version or 1,
-        _revision(document),
-        document.source,
-    )
 
 
 class Identities:
@@ -160,7 +103,7 @@ class Identities:
     def resolve(self) -> None:
         """Find which records are of one paper, and name the papers."""
         self._index()
-        groups = _Groups(range(1, self._count + 1))
+        groups = Groups(range(1, self._count + 1))
         pmids: dict[int, str] = {}
         shared = (
             "SELECT key, GROUP_CONCAT(number) FROM key"
@@ -188,7 +131,7 @@ class Identities:
             for statement in _INDEXES.strip().split(";"):
                 self._run(statement)
 
-    def _join_by_title(self, groups: "_Groups") -> None:
+    def _join_by_title(self, groups: Groups) -> None:
         bare = """SELECT t.number, t.title, t.year, t.author FROM title t
                   WHERE NOT EXISTS (SELECT 1 FROM key k WHERE k.number = t.number)
                   ORDER BY t.number, t.title"""
@@ -293,75 +236,6 @@ def _entry(packed: bytes) -> Entry:
     return _ENTRY.decode(packed)
 
 
-class _Groups:
-    """Disjoint sets of numbers; only those that were joined take memory."""
-
-    def __init__(self, numbers: range) -> None:
-        self._numbers = numbers
-        self._parent: dict[int, int] = {}
-
-    def of(self, number: int) -> int:
-        while (parent := self._parent.get(number, number)) != number:
-            number = parent
-        return number
-
-    def join(self, members: Iterable[int]) -> None:
-        roots = sorted({self.of(member) for member in members})
-        for root in roots[1:]:
-            self._parent[root] = roots[0]
-
-    def keep_apart(self, pmids: dict[int, str]) -> None:
-        """Undo joins that, over a chain of shared identifiers, brought two PMIDs together."""
-        seen: dict[int, set[str]] = defaultdict(set)
-        for number, pmid in pmids.items():
-            seen[self.of(number)].add(pmid)
-        mixed = {root for root, found in seen.items() if len(found) > 1}
-        for number in [n for n in self._parent if self.of(n) in mixed]:
-            del self._parent[number]
-
-    def __iter__(self) -> Iterator[list[int]]:
-        joined: dict[int, list[int]] = defaultdict(list)
-        for number in self._parent:
-            joined[self.of(number)].append(number)
-        for number in self._numbers:
-            if number not in self._parent:
-                yield [number, *joined.get(number, [])]
-
-
-PREFERENCE: Final = (
-    "pubmed-xml", "medline", "europe-pmc", "jats", "bioc", "pubmed-page", "html-page",
-    "journal-page",
-)  # fmt: skip
-"""Whose word is preferred where sources disagree: the curated record, then the publisher's full
-text, then what was saved of it; a reference manager's export comes last. The names are beginnings
-of readers' names."""
-
-
-def preference(document: Document) -> str:
-    """Return what sorts records of one paper: the preferred first, whatever order they came in."""
-    name = document.source.format
-    rank = next((n for n, p in enumerate(PREFERENCE) if name.startswith(p)), len(PREFERENCE))
-    return (
-        f"{rank}|{name}|{document.source.path}|{document.source.number:09}|{document.source.digest}"
-    )
-
-
-def _revision(document: Document) -> tuple[int, str, str, int, str]:
-    revised = max((d.value for d in document.dates if d.kind == "last-revised"), default="")
-    source = document.source
-    return document.version or 1, revised, source.path, source.number, source.digest
-
-
-def _keys(document: Document) -> Iterator[str]:
-    seen: set[str] = set()
-    for identifier in document.identifiers:
-        if identifier.scheme in ("pmid", "pmcid", "doi"):
-            key = f"{identifier.scheme}:{identifier.value.lower()}"
-            if key not in seen:
-                seen.add(key)
-                yield key
-
-
 def _called(keys: Iterable[str]) -> NamedNode | None:
     """Return the name of a paper by its keys, sorted: a PMID, else a DOI."""
     by_scheme = {
@@ -370,18 +244,6 @@ def _called(keys: Iterable[str]) -> NamedNode | None:
     if "pmid" in by_scheme:
         return pubmed(by_scheme["pmid"])
     return doi(by_scheme["doi"]) if "doi" in by_scheme else None
-
-
-def _titles(document: Document) -> set[str]:
-    titles = (fold(t.text) for t in (document.title, document.translated_title) if t)
-    return {title for title in titles if len(title) >= TELLING}
-
-
-def _first_author(document: Document) -> str:
-    if not document.authors:
-        return ""
-    words = fold(document.authors[0].family or document.authors[0].name).split()
-    return " ".join(words)
 
 
 def _fit(one: str, other: str) -> bool:
