@@ -1,12 +1,17 @@
-"""Drafts of treatments: a drug and a condition that one pattern found in a sentence."""
+"""Drafts of treatments: how far they go, and a drug and a condition that a pattern found."""
 
 import re
 from collections.abc import Iterator
 
 from kg.model import Category, Predicate
 from kg.text.claims.draft import Draft
-from kg.text.claims.phrases import indexes
+from kg.text.claims.phrases import STUDYING, indexes
 from kg.text.claims.skeleton import Statement
+
+
+def grade(text: str) -> Predicate:
+    """A sentence that speaks of a trial says that something was studied, no more."""
+    return Predicate.STUDIED_TO_TREAT if STUDYING.search(text) else Predicate.APPLIED_TO_TREAT
 
 
 def pairs(

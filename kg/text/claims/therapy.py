@@ -8,9 +8,8 @@ Laws
 import re
 from collections.abc import Iterator
 
-from kg.model import Predicate
 from kg.text.claims.draft import Draft
-from kg.text.claims.pairing import pairs
+from kg.text.claims.pairing import grade, pairs
 from kg.text.claims.phrases import (
     CONDITION_MODIFIERS,
     CONDITIONS,
@@ -66,10 +65,6 @@ _RESPONDED = Pattern(
     rf"(?P<conditions>{CONDITIONS})(?P<gap>[^{{}};:,]{{0,40}}?)\brespond(?:ed|s|ing)\s+"
     rf"(?:[a-z]+ly\s+|well\s+){{0,2}}to\s+{DRUG_MODIFIERS}{_D}"
 )
-_STUDY_CUE = Pattern(
-    r"\b(?:efficacy|effectiveness|trials?|randomi[sz]\w+|evaluat\w+|assess\w*|investigat\w+|"
-    r"phase\s+[\divx]+)\b"
-)
 _AFFECTED = re.compile(
     r"\b(?:without|no|nor|healthy|risk\s+of|resistan\w+|induced)\b", re.IGNORECASE
 )
@@ -86,7 +81,7 @@ def therapies(statement: Statement) -> Iterator[Draft]:
                 continue
             if rule == "received" and len(indexes(found.group("conditions"))) > 1:
                 continue
-            yield from pairs(statement, found, _grade(text), rule, confidence)
+            yield from pairs(statement, found, grade(text), rule, confidence)
 
 
 def _patterns(text: str) -> Iterator[tuple[Pattern, str, float]]:
@@ -108,7 +103,3 @@ def _is_unsaid(text: str, found: re.Match[str]) -> bool:
         or UNCERTAIN.search(found.group()) is not None
         or _AFFECTED.search(found.group()) is not None
     )
-
-
-def _grade(text: str) -> Predicate:
-    return Predicate.STUDIED_TO_TREAT if _STUDY_CUE.search(text) else Predicate.APPLIED_TO_TREAT

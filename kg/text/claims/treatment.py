@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from kg.model import Predicate
 from kg.text.claims.draft import Draft
-from kg.text.claims.pairing import pair, pairs
+from kg.text.claims.pairing import grade, pair, pairs
 from kg.text.claims.phrases import (
     CLOSED,
     CONDITION_MODIFIERS,
@@ -29,7 +29,6 @@ from kg.text.claims.phrases import (
     PEOPLE,
     POPULATION,
     PREVENTION,
-    STUDYING,
     UNCERTAIN,
     Pattern,
     indexes,
@@ -261,7 +260,7 @@ def _applied(statement: Statement) -> Iterator[Draft]:
                 continue
             if pattern is _GIVEN_TO and not found.group("population"):
                 continue
-            yield from pairs(statement, found, _grade(text), rule, 0.8)
+            yield from pairs(statement, found, grade(text), rule, 0.8)
     yield from _treated_with(statement, frozenset(spoken_for))
 
 
@@ -269,11 +268,6 @@ def _is_denied(text: str, found: re.Match[str]) -> bool:
     return negated_before(text, found.start(), found.end("gap")) or (
         UNCERTAIN.search(text[max(0, found.start() - 40) : found.start()]) is not None
     )
-
-
-def _grade(text: str) -> Predicate:
-    """A sentence that speaks of a trial says that something was studied, no more."""
-    return Predicate.STUDIED_TO_TREAT if STUDYING.search(text) else Predicate.APPLIED_TO_TREAT
 
 
 def _given_for(statement: Statement) -> Iterator[Draft]:
@@ -285,7 +279,7 @@ def _given_for(statement: Statement) -> Iterator[Draft]:
         governed = governed or GIVING.search(found.group("drugs") + found.group("gap"))
         if not governed or _is_denied(text, found) or _SPARED.search(found.group()):
             continue
-        yield from pairs(statement, found, _grade(text), "given-for", 0.85)
+        yield from pairs(statement, found, grade(text), "given-for", 0.85)
 
 
 def _treated_with(statement: Statement, spoken_for: frozenset[int]) -> Iterator[Draft]:
