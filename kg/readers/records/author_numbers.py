@@ -17,7 +17,8 @@ Numbered = Callable[[Author, str], Author | None]
 
 def with_orcid(author: Author, number: str) -> Author | None:
     """Return an author with an ORCID iD, or ``None`` where it is not valid."""
-    return replace(author, orcid=number) if _ORCID.fullmatch(number) and valid_orcid(number) else None
+    known = _ORCID.fullmatch(number) and valid_orcid(number)
+    return replace(author, orcid=number) if known else None
 
 
 def with_researcher_id(author: Author, number: str) -> Author | None:

@@ -3,7 +3,8 @@
 Laws
     1. Which sign divides the cells is told by which one makes the first row a row of names that
        the format asks for.
-    2. A row with more cells than there are columns is left out, for nothing says which is which;
+    2. A row without text is no record, nor is one that says the names again.
+    3. A row with more cells than there are columns is left out, for nothing says which is which;
        one with fewer is read as far as it goes, and reported.
 """
 
@@ -51,6 +52,8 @@ def table_records(
     columns = _names(split_row(first.text, sign))
     number = 0
     for row in rows(lines, sign):
+        if not row.too_large and _says_nothing(row, columns):
+            continue
         number += 1
         record = _record(row, columns, number)
         if record is None:
@@ -71,8 +74,14 @@ def table_records(
     yield from doubts(file, found)
 
 
+def _says_nothing(row: Row, columns: list[str]) -> bool:
+    """Tell whether a row is empty, or the names again, as where tables were put together."""
+    texts = [cell.text for cell in row.cells]
+    return not any(map(str.strip, texts)) or _names(texts) == columns
+
+
 def _names(cells: Iterable[str]) -> list[str]:
-    return [" ".join(cell.strip("\ufeff\"").split()) for cell in cells]
+    return [" ".join(cell.strip('\ufeff"').split()) for cell in cells]
 
 
 def _fewest(columns: list[str]) -> int:

@@ -25,8 +25,8 @@ def read_databases(fields: Fields, draft: ExportDraft) -> None:
         lines = (line.strip() for line in item.value.splitlines())
         _add(draft, (cited_reference(plain_latex(line), item.line) for line in lines if line))
     for item in fields.take("references"):
-        pieces = (piece.strip() for piece in re.split(r";\s+", item.value))
-        _add(draft, (printed_reference(plain_latex(one), item.line) for one in pieces if one))
+        printed = (piece.strip() for piece in re.split(r";\s+", item.value))
+        _add(draft, (printed_reference(plain_latex(one), item.line) for one in printed if one))
 
 
 def _add(draft: ExportDraft, found: Iterable[Reference]) -> None:

@@ -12,6 +12,7 @@ from kg.model import (
     Identifier,
     Journal,
     PublicationDate,
+    Severity,
 )
 from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import survey
@@ -30,6 +31,9 @@ from kg.readers.records.tagged_entry import TaggedEntry
 from kg.readers.records.unread import Unread
 
 FORM: Final = TableFormat("pubmed-csv", frozenset({"PMID", "Title", "Authors"}))
+_NONE: Final = re.compile(r"\[?No authors listed\]?\.?", re.IGNORECASE)
+_OF_BOOK = re.compile(r"(?:^|\s)In: |\): [^;]+; \d{4}")
+_WITHOUT_VOLUME = re.compile(r"(\. \d{4}(?: [A-Z][a-z]{2}(?: \d{1,2})?)?):(?=\S)")
 _PMCID = re.compile(r"(?:PMC)?(\d{1,10})", re.IGNORECASE)
 _PERSON = re.compile(r"[^\d;]{1,80}")
 _INITIALS = re.compile(r".*\s[^\W\d_a-z]{1,6}(?:\s(?:Jr|Sr|[2-6](?:nd|rd|th)))?")
@@ -60,6 +64,15 @@ class PubMedCsvReader:
         for record in table_records(file, found, FORM, unread):
             yield record if isinstance(record, Finding) else _read(record, source, unread)
         yield from unread.findings()
+        yield _without_abstracts(file)
+
+
+def _without_abstracts(file: InputFile) -> Finding:
+    return Finding(
+        "abstracts-not-in-format", Severity.INFO, file.name,
+        "PubMed's table has no abstracts, keywords or subject headings; what it has was read",
+        remedy='save the papers from PubMed again, in its format "PubMed"',
+    )  # fmt: skip
 
 
 def _read(record: TaggedRecord, source: RecordSource, unread: Unread) -> Document:
@@ -72,7 +85,8 @@ def _read(record: TaggedRecord, source: RecordSource, unread: Unread) -> Documen
     for item in entry.take("Authors"):
         draft.authors = list(_authors(item.text))
     for item in entry.take("First Author"):
-        if not (draft.authors and draft.authors[0].name == item.text.rstrip(".")):
+        first = draft.authors[0].name if draft.authors else None
+        if first != item.text.rstrip(".") and not _NONE.fullmatch(item.text):
             draft.administer("first-author", item.text, item.line)
     _read_place(entry)
     for item in entry.take("Create Date"):
@@ -110,17 +124,23 @@ def _read_identifiers(entry: _Entry) -> None:
 
 
 def _authors(printed: str) -> Iterator[Author]:
-    """Yield people, between whom commas stand, and groups, before which semicolons stand."""
-    for place, part in enumerate(re.split(r"\s*;\s*", printed.strip().rstrip("."))):
+    """Yield people, between whom commas stand, and groups, which semicolons part from them."""
+    if _NONE.fullmatch(printed.strip()):
+        return
+    parts = [part for part in re.split(r"\s*;\s*", printed.strip().rstrip(".")) if part]
+    for place, part in enumerate(parts):
         names = [name.strip() for name in part.split(",") if name.strip()]
-        if place and not all(map(_INITIALS.fullmatch, names)):
+        people = [name for name in names if _INITIALS.fullmatch(name)]
+        group = len(people) < len(names) if place else not people
+        if group and len(parts) > 1:
             yield Author(0, part, collective=True)
-            continue
-        for name in names:
-            if _PERSON.fullmatch(name) and _INITIALS.fullmatch(name):
-                yield short_person(name)
-            else:
-                yield Author(0, name)
+        else:
+            yield from map(_author, names)
+
+
+def _author(name: str) -> Author:
+    person = _PERSON.fullmatch(name) and _INITIALS.fullmatch(name)
+    return short_person(name) if person else Author(0, name)
 
 
 def _read_place(entry: _Entry) -> None:
@@ -129,16 +149,20 @@ def _read_place(entry: _Entry) -> None:
     journal, year, printed = (
         entry.one(name) for name in ("Journal/Book", "Publication Year", "Citation")
     )
-    citation = parse_citation(printed.text) if printed else None
+    of_book = printed is not None and _OF_BOOK.search(printed.text)
+    text = _WITHOUT_VOLUME.sub(r"\1;:", printed.text, count=1) if printed else ""
+    citation = None if of_book else parse_citation(text)
     if citation:
         _take(citation, entry)
     elif printed:
         draft.state("citation", printed.text, printed.line)
-    if journal and printed and citation is None:
+    in_citation = citation.journal if citation else None
+    if journal and of_book:
         draft.book = Book(title=journal.text)
-    elif journal or (citation and citation.journal):
-        name = journal.text if journal else citation and citation.journal
-        draft.journal = Journal(abbreviation=name)
+    elif journal or in_citation:
+        draft.journal = Journal(abbreviation=journal.text if journal else in_citation)
+    if journal and in_citation and journal.text != in_citation:
+        draft.administer("journal-name", in_citation, journal.line)
     if year and not any(date.value.startswith(year.text) for date in draft.dates):
         date = parse_date(year.text)
         if date is None:

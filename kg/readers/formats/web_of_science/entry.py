@@ -17,7 +17,7 @@ class Entry(TaggedEntry):
     form = "Web of Science"
     long = frozenset({
         "AU", "AF", "AB", "C1", "C3", "CR", "RP", "EM", "RI", "OI", "FU", "FP", "FX", "BA", "BF",
-        "BE", "CA", "GP", "DE", "ID",
+        "BE", "ED", "CA", "GP", "DE", "ID",
     })  # fmt: skip
 
     def __init__(self, record: TaggedRecord, unread: Unread, *, table: bool) -> None:

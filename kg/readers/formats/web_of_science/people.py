@@ -19,7 +19,7 @@ from kg.readers.records.tagged import LONGEST_VALUE
 
 _PLACED = re.compile(r"\[(?P<names>[^\[\]]*)\]\s*(?P<text>.*)", re.DOTALL)
 _WRITES = re.compile(r"\s*\((?:corresponding|reprint) author\)", re.IGNORECASE)
-_ROLES = {"BE": "editor", "BA": "book-author"}
+_BOOK_AUTHOR = "book-author"
 _NEXT_ADDRESS = r";\s*(?=\[)"
 
 
@@ -112,8 +112,8 @@ def _others(entry: Entry) -> Iterator[Author]:
         for _ in entry.take("BA"):
             pass
     for name, _ in entry.listed("BF" if has_full else "BA"):
-        yield replace(export_author(name), role=_ROLES["BA"])
-    for name, _ in entry.listed("BE"):
-        yield replace(export_author(name), role=_ROLES["BE"])
+        yield replace(export_author(name), role=_BOOK_AUTHOR)
+    for name, _ in entry.listed("BE", "ED"):
+        yield replace(export_author(name), role="editor")
     for name, _ in entry.listed("GP"):
-        yield Author(0, name, collective=True, role=_ROLES["BA"])
+        yield Author(0, name, collective=True, role=_BOOK_AUTHOR)

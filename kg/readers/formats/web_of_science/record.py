@@ -31,21 +31,14 @@ _ADMINISTRATION: Final = {
     **{f"Z{n}": "times-cited" for n in (*range(1, 9), "A", "B", "R", "S")},
     "U1": "usage-count", "U2": "usage-count", "PA": "publisher-address", "C3": "organization",
     "WC": "subject", "SC": "subject", "WE": "database", "GA": "document-delivery-number",
-    "HC": "highly-cited", "HP": "hot-paper", "DA": "date-exported",
+    "HC": "highly-cited", "HP": "hot-paper", "DA": "date-exported", "DL": "link",
 }  # fmt: skip
 
 
 def read_record(entry: Entry, source: Source) -> Document:
     """Return the document of one record; what no rule reads is reported."""
     draft = entry.draft
-    for item in entry.take("LA"):
-        add_languages(item, draft)
-    title = entry.one("TI")
-    if title:
-        draft.title, draft.translated_title = make_title(without_markup(title.text))
-        draft.title_line = title.line
-        if draft.title and len(draft.languages) == 1:
-            draft.title = replace(draft.title, language=draft.languages[0])
+    _read_title(entry)
     others = read_people(entry)
     read_dates(entry)
     _read_identifiers(entry)
@@ -59,14 +52,31 @@ def read_record(entry: Entry, source: Source) -> Document:
     for text, item in entry.listed("CR"):
         cited = cited_reference(text, item.line)
         draft.references.append(replace(cited, number=len(draft.references) + 1))
-    for tag, kind in _STATEMENTS.items():
-        for item in entry.take(tag):
-            draft.state(kind, item.text, item.line)
-    for tag, kind in _ADMINISTRATION.items():
-        for item in entry.take(tag):
-            draft.administer(kind, item.text, item.line)
+    _keep_rest(entry)
     entry.report_rest()
     return draft.document(source)
+
+
+def _read_title(entry: Entry) -> None:
+    draft = entry.draft
+    for item in entry.take("LA"):
+        add_languages(item, draft)
+    title = entry.one("TI")
+    if title:
+        draft.title, draft.translated_title = make_title(without_markup(title.text))
+        draft.title_line = title.line
+        if draft.title and len(draft.languages) == 1:
+            draft.title = replace(draft.title, language=draft.languages[0])
+
+
+def _keep_rest(entry: Entry) -> None:
+    """Keep, as printed, what is no field of a document."""
+    for tag, kind in _STATEMENTS.items():
+        for item in entry.take(tag):
+            entry.draft.state(kind, item.text, item.line)
+    for tag, kind in _ADMINISTRATION.items():
+        for item in entry.take(tag):
+            entry.draft.administer(kind, item.text, item.line)
 
 
 def _read_identifiers(entry: Entry) -> None:
