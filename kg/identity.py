@@ -329,8 +329,8 @@ class _Groups:
 
 
 PREFERENCE: Final = (
-    "pubmed-xml", "medline", "europe-pmc", "jats", "bioc", "pubmed-page", "html-page",
-    "journal-page",
+    "pubmed-xml", "medline", "europe-pmc", "jats", "bioc", "pubmed-page", "pubmed-csv",
+    "html-page", "journal-page",
 )  # fmt: skip
 """Whose word is preferred where sources disagree: the curated record, then the publisher's full
 text, then what was saved of it; a reference manager's export comes last. The names are beginnings

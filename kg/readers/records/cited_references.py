@@ -7,13 +7,14 @@ Sources: the ``CR`` field of Web of Science, ``Author, Year, Journal, Volume, Pa
 import re
 
 from kg.model import Reference
-from kg.readers.parts.identifiers import find_doi
+from kg.readers.parts.identifiers import find_doi, whole_doi
 from kg.readers.parts.references import parse_reference
 
 _CITED = re.compile(
     r"(?P<author>[^,]{2,60}), (?P<year>\d{4}), (?P<journal>[^,]{2,80})"
     r"(?:, V(?P<volume>\w+))?(?:, P(?P<page>\w+))?(?:, DOI\s.*)?\.?"
 )
+_DOI = re.compile(r"\bDOI (10\.\S+)$")
 _LONGEST = 2_000  # characters of one reference that is parsed
 
 
@@ -24,7 +25,8 @@ def cited_reference(text: str, line: int | None) -> Reference:
     'J OLD'
     """
     found = _CITED.fullmatch(text) if len(text) <= _LONGEST else None
-    doi = find_doi(text)
+    last = _DOI.search(text)
+    doi = whole_doi(last[1]) if last else find_doi(text)
     if found is None:
         return Reference(0, text, doi=doi, line=line)
     return Reference(

@@ -94,7 +94,7 @@ def _record(row: Row, columns: list[str], number: int) -> TaggedRecord | None:
         return None
     record = TaggedRecord(number, row.line, row.start, row.end, closed=row.closed)
     record.parts = [
-        (name or f"column {place}", [line.strip() for line in cell.text.split("\n")], cell.line)
+        (name or f"number {place}", [line.strip() for line in cell.text.split("\n")], cell.line)
         for place, (name, cell) in enumerate(zip(columns, row.cells, strict=False), start=1)
     ]
     return record

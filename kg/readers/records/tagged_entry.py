@@ -16,9 +16,9 @@ class TaggedEntry:
     """
 
     form: str
+    unknown: str
     long: frozenset[str]
     part: str = "tag"
-    unknown: str = "tag-not-read"
 
     def __init__(self, record: TaggedRecord, unread: Unread) -> None:
         self.number = record.number

@@ -18,7 +18,7 @@ from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import survey
 from kg.readers.parts.citation import Citation, parse_citation
 from kg.readers.parts.dates import parse_date
-from kg.readers.parts.identifiers import find_doi
+from kg.readers.parts.identifiers import whole_doi
 from kg.readers.parts.note_identifiers import bare_pmid
 from kg.readers.parts.persons import short_person
 from kg.readers.parts.titles import make_title
@@ -35,6 +35,7 @@ _NONE: Final = re.compile(r"\[?No authors listed\]?\.?", re.IGNORECASE)
 _OF_BOOK = re.compile(r"(?:^|\s)In: |\): [^;]+; \d{4}")
 _WITHOUT_VOLUME = re.compile(r"(\. \d{4}(?: [A-Z][a-z]{2}(?: \d{1,2})?)?):(?=\S)")
 _PMCID = re.compile(r"(?:PMC)?(\d{1,10})", re.IGNORECASE)
+_NIHMS = re.compile(r"(?:NIHMS)?(\d{1,10})", re.IGNORECASE)
 _PERSON = re.compile(r"[^\d;]{1,80}")
 _INITIALS = re.compile(r".*\s[^\W\d_a-z]{1,6}(?:\s(?:Jr|Sr|[2-6](?:nd|rd|th)))?")
 
@@ -114,9 +115,13 @@ def _read_identifiers(entry: _Entry) -> None:
         else:
             entry.misread(item)
     for item in entry.take("NIHMS ID"):
-        found.append(Identifier("other", item.text, source="NIHMS"))
+        number = _NIHMS.fullmatch(item.text)
+        if number:
+            found.append(Identifier("other", f"NIHMS{number[1]}", "NIHMS"))
+        else:
+            entry.misread(item)
     for item in entry.take("DOI"):
-        doi = find_doi(item.text)
+        doi = whole_doi(item.text)
         if doi:
             found.append(Identifier("doi", doi))
         else:

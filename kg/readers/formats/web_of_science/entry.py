@@ -19,16 +19,17 @@ class Entry(TaggedEntry):
         "AU", "AF", "AB", "C1", "C3", "CR", "RP", "EM", "RI", "OI", "FU", "FP", "FX", "BA", "BF",
         "BE", "ED", "CA", "GP", "DE", "ID",
     })  # fmt: skip
+    table: bool
 
-    def __init__(self, record: TaggedRecord, unread: Unread, *, table: bool) -> None:
-        self.table = table
-        if table:
-            self.part, self.unknown = "column", "column-not-read"
+    def __init__(self, record: TaggedRecord, unread: Unread) -> None:
         super().__init__(record, unread)
         self.is_book = self.peek("PT").strip().upper() in _BOOKS
 
-    def listed(self, *tags: str, divider: str = r"\s*;\s*") -> Iterator[tuple[str, Field]]:
-        """Yield the items of lists that have a line an item in tagged text."""
+    def listed(self, *tags: str, divider: str = r"\s*;(?:\s+|$)") -> Iterator[tuple[str, Field]]:
+        """Yield the items of lists that have a line an item in tagged text.
+
+        A semicolon without a blank behind it belongs to the item: old DOIs have some.
+        """
         for item in self.take(*tags):
             parts = re.split(divider, item.text) if self.table else item.lines
             yield from ((part.strip(), item) for part in parts if part.strip(" ;"))

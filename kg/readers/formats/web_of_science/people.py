@@ -2,7 +2,7 @@
 
 Laws
     1. ``AU`` and ``AF`` are the same people where they are equally many; else ``AF`` alone counts,
-       and what ``AU`` says besides is reported.
+       and ``AU`` is kept as printed under the record's own data.
     2. An address belongs to the authors named in brackets before it, or to the only author.
     3. An e-mail address is the corresponding author's where there is one of each.
 """
@@ -30,6 +30,8 @@ def read_people(entry: Entry) -> tuple[Author, ...]:
     full = [name for name, _ in entry.listed("AF")]
     people = _Known(short, full)
     draft.authors = people.authors
+    for name in short if full and len(full) != len(short) else ():
+        draft.administer("short-name", name)
     draft.authors += [Author(0, name, collective=True) for name, _ in entry.listed("CA")]
     _read_addresses(entry, people)
     _read_correspondence(entry, people)

@@ -21,6 +21,11 @@ _OPENS = re.compile(rf"[\s\ufeff]*(?:FN \S.*\n\s*VR \d|{_RECORD})")
 _HOLDS = re.compile(rf"^{_RECORD}", re.MULTILINE)
 
 
+class _TextEntry(Entry):
+    table = False
+    unknown = "tag-not-read"
+
+
 class WebOfScienceReader:
     """Reads Web of Science's tagged text."""
 
@@ -51,7 +56,7 @@ class WebOfScienceReader:
                 )  # fmt: skip
             last = record
             place = source.of(record.number, record.start, record.end)
-            yield read_record(Entry(record, unread, table=False), place)
+            yield read_record(_TextEntry(record, unread), place)
             if record.too_large:
                 yield too_large(file.name, record)
         if last and not (last.closed or last.too_large):

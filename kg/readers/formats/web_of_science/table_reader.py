@@ -16,6 +16,12 @@ from kg.readers.records.unread import Unread
 FORM: Final = TableFormat("web-of-science-table", frozenset({"PT", "AU", "TI", "SO"}))
 
 
+class _TableEntry(Entry):
+    table = True
+    part = "column"
+    unknown = "column-not-read"
+
+
 class WebOfScienceTableReader:
     """Reads Web of Science's tab-delimited tables."""
 
@@ -36,5 +42,5 @@ class WebOfScienceTableReader:
                 yield record
                 continue
             place = source.of(record.number, record.start, record.end)
-            yield read_record(Entry(record, unread, table=True), place)
+            yield read_record(_TableEntry(record, unread), place)
         yield from unread.findings()
