@@ -71,7 +71,7 @@ def test_the_only_author_has_the_address(records):
 
 def test_identifiers(records):
     assert [{(i.scheme, i.value) for i in record.identifiers} for record in records] == [
-        {("doi", "10.9998/jir.2021.0152"), ("pmid", "99900501")}, {("pmid", "99900502")},
+        {("doi", "10.9998/jir.2021.0152"), ("pmid", "99900401")}, {("pmid", "99900502")},
         {("doi", "10.9998/book.1")},
     ]  # fmt: skip
 

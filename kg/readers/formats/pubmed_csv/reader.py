@@ -34,6 +34,7 @@ FORM: Final = TableFormat("pubmed-csv", frozenset({"PMID", "Title", "Authors"}))
 _NONE: Final = re.compile(r"\[?No authors listed\]?\.?", re.IGNORECASE)
 _OF_BOOK = re.compile(r"(?:^|\s)In: |\): [^;]+; \d{4}")
 _WITHOUT_VOLUME = re.compile(r"(\. \d{4}(?: [A-Z][a-z]{2}(?: \d{1,2})?)?):(?=\S)")
+_TWICE = re.compile(r":(10\.\S+)(?=\. doi: \1\.)")
 _PMCID = re.compile(r"(?:PMC)?(\d{1,10})", re.IGNORECASE)
 _NIHMS = re.compile(r"(?:NIHMS)?(\d{1,10})", re.IGNORECASE)
 _PERSON = re.compile(r"[^\d;]{1,80}")
@@ -155,8 +156,7 @@ def _read_place(entry: _Entry) -> None:
         entry.one(name) for name in ("Journal/Book", "Publication Year", "Citation")
     )
     of_book = printed is not None and _OF_BOOK.search(printed.text)
-    text = _WITHOUT_VOLUME.sub(r"\1;:", printed.text, count=1) if printed else ""
-    citation = None if of_book else parse_citation(text)
+    citation = parse_citation(_with_sign(printed.text)) if printed and not of_book else None
     if citation:
         _take(citation, entry)
     elif printed:
@@ -176,6 +176,15 @@ def _read_place(entry: _Entry) -> None:
             draft.dates.append(PublicationDate("print", date.value, date.printed))
         else:
             draft.administer("year", year.text, year.line)
+
+
+def _with_sign(printed: str) -> str:
+    """Return a citation with a volume's sign before pages that have no volume.
+
+    >>> _with_sign("J Inv. 2022 Jan 3:10.9998/7. doi: 10.9998/7."), _with_sign("J Inv. 2022:1-9.")
+    ('J Inv. 2022 Jan 3. doi: 10.9998/7.', 'J Inv. 2022;:1-9.')
+    """
+    return _WITHOUT_VOLUME.sub(r"\1;:", _TWICE.sub("", printed, count=1), count=1)
 
 
 def _take(citation: Citation, entry: _Entry) -> None:
