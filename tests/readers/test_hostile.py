@@ -338,7 +338,8 @@ def test_a_declared_encoding_that_is_odd_or_wrong_stops_no_reader(readings, name
 STARTS = [
     b"", b"<", b"<?xml version='1.0'?><PubmedArticleSet>", b"<!DOCTYPE html><html>", b"[{", b'{"',
     b"PMID- 1\n", b"TY  - JOUR\n", b"@article{a,\n", b"1|t|A\n1|a|B\n", b"\x1f\x8b\x08\0",
-    b"PK\x03\x04", b"PMID,Title,Authors\n1,", b"PT J\nAU ", b"PT\tAU\tTI\tSO\n", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"%PDF-", b"Abstract\n",
+    b"PK\x03\x04", b"PMID,Title,Authors\n1,", b"PT J\nAU ", b"PT\tAU\tTI\tSO\n",
+    b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"%PDF-", b"Abstract\n",
 ]  # fmt: skip
 
 

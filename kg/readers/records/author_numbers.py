@@ -36,11 +36,14 @@ def give_numbers(pieces: Iterable[str], authors: list[Author], give: Numbered) -
     >>> people[0].orcid
     '0000-0002-1825-0097'
     """
+    bearers: dict[tuple[str, str] | None, list[int]] = {}
+    for place, author in enumerate(authors):
+        bearers.setdefault(_own_key(author), []).append(place)
     left = []
     for piece in pieces:
         name, _, number = (part.strip() for part in piece.rpartition("/"))
         key = _key(name)
-        places = [n for n, author in enumerate(authors) if key and _own_key(author) == key]
+        places = bearers.get(key, []) if key else []
         given = give(authors[places[0]], number) if len(places) == 1 and number else None
         if given:
             authors[places[0]] = given

@@ -103,7 +103,7 @@ def test_rows_lie_side_by_side(records):
     [
         ("Ruiz A, Ek B.", [("Ruiz A", False), ("Ek B", False)]),
         ("Lupus Group; Ruiz A, Ek B.", [("Lupus Group", True), ("Ruiz A", False), ("Ek B", False)]),
-        ("Ruiz A; Group of Towns, Kuusela.", [("Ruiz A", False), ("Group of Towns, Kuusela", True)]),
+        ("Ruiz A; Group of Towns, Oulu.", [("Ruiz A", False), ("Group of Towns, Oulu", True)]),
         ("Ruiz A; Lupus Group; Ek B", [("Ruiz A", False), ("Lupus Group", True), ("Ek B", False)]),
         ("Plato.", [("Plato", False)]),
         ("[No authors listed]", []),

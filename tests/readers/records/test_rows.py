@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -69,7 +70,7 @@ def test_between_tabs_quotation_marks_are_text(table):
 def test_any_text_is_rows_that_follow_one_another(text):
     given_lines = lines(text + "\n")
     found = list(rows(given_lines, ","))
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(row.closed for row in found[:-1])
     numbers = {line.number for line in given_lines}
     assert all(cell.line in numbers for row in found for cell in row.cells)

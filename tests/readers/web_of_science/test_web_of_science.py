@@ -217,6 +217,22 @@ def test_a_semicolon_inside_a_doi_divides_nothing(read_text):
     assert document.references[0].doi.endswith("co;2-x")
 
 
+@pytest.mark.parametrize(
+    ("number", "pmids"), [("00000123", ["123"]), ("99900409", ["99900409"]), ("0", [])]
+)
+def test_a_number_of_medline_is_a_pmid(read_text, number, pmids):
+    document = one(read_text, f"TI One\nUT MEDLINE:{number}\n")
+    assert [i.value for i in document.identifiers] == pmids
+    assert ("accession-number", f"MEDLINE:{number}") in {
+        (s.kind, s.text) for s in document.administration
+    }
+
+
+def test_a_pmid_said_twice_is_one(read_text):
+    document = one(read_text, "TI One\nPM 99900409\nUT MEDLINE:99900409\n")
+    assert [i.value for i in document.identifiers] == ["99900409"]
+
+
 def test_an_old_doi_has_angle_brackets(read_text):
     document = one(read_text, "TI One\nDI 10.9998/(SICI)1-2(3)4:5<6::AID-J7>8.0.CO;2-X\n")
     assert document.identifier("doi") == "10.9998/(sici)1-2(3)4:5<6::aid-j7>8.0.co;2-x"

@@ -95,8 +95,9 @@ def _read_identifiers(entry: Entry) -> None:
             entry.misread(item)
     for item in entry.take("UT"):
         found = _OF_MEDLINE.fullmatch(item.text)
-        if found:
-            draft.identifiers.append(Identifier("pmid", found[1].lstrip("0")))
+        pmid = bare_pmid(found[1]) if found else None
+        if pmid:
+            draft.identifiers.append(Identifier("pmid", pmid))
         draft.administer("accession-number", item.text, item.line)
     for item in entry.take("D2"):
         draft.administer("book-doi", item.text, item.line)
