@@ -44,6 +44,13 @@ FORMATS: Final[tuple[Format, ...]] = (
         "Tags that no rule knows, and lines outside every record, are counted in findings.",
     ),
     Format(
+        "pubmed-csv", "PubMed CSV",
+        "By a first row that names the columns `PMID`, `Title` and `Authors`, between commas, "
+        "semicolons or tabs, with quotation marks or without.",
+        "The table has no abstracts, keywords or headings, which a finding says; save the papers "
+        "in PubMed's format \"PubMed\" for them. Columns that no rule knows are counted.",
+    ),
+    Format(
         "pubmed-xml", "PubMed XML",
         "By its root: `PubmedArticleSet`, `PubmedBookArticleSet`, `DeleteCitation`, or a record.",
         "Nothing of the PubMed DTD is left out; an element or attribute that it does not have is "
@@ -79,6 +86,20 @@ FORMATS: Final[tuple[Format, ...]] = (
         "document a line.",
         "As BioC in XML. Keys of PubTator's own database that say again what stands elsewhere are "
         "passed over.",
+    ),
+    Format(
+        "web-of-science", "Web of Science, text",
+        "By its first lines `FN` and `VR`; a part of a file, by a `PT` line and a field of people "
+        "or a title behind it.",
+        "What the database says of its own service (citations counted, categories) is kept as the "
+        "record's own data. Tags that no rule knows are counted. Numbers of people whom the paper "
+        "does not name, or names twice, are kept there, too.",
+    ),
+    Format(
+        "web-of-science-table", "Web of Science, table",
+        "By a first row that names the columns `PT`, `AU`, `TI` and `SO`, between tabs, commas or "
+        "semicolons.",
+        "As its text. A row with more cells than columns is left out; a finding says so.",
     ),
     Format(
         "ris", "RIS",

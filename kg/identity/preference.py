@@ -5,7 +5,7 @@ from typing import Final
 from kg.model import Document
 
 PREFERENCE: Final = (
-    "pubmed-xml", "medline", "europe-pmc", "jats", "bioc", "pubmed-page", "html-page",
+    "pubmed-xml", "medline", "europe-pmc", "jats", "bioc", "pubmed-page", "pubmed-csv", "html-page",
     "journal-page",
 )  # fmt: skip
 """Whose word is preferred where sources disagree: the curated record, then the publisher's full

@@ -19,7 +19,6 @@ _PROLOGUE = re.compile(
     r"(?:\ufeff|\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL
 )
 _OF_PUBMED: Final = (
-    (re.compile(r"\ufeff?\"?PMID\"?,\"?Title\"?,"), "PubMed's table (CSV), without abstracts"),
     (re.compile(r"\s*(?:\d{1,8}\s*\n){2,}\s*(?:\d{1,8}\s*)?$"), "a list of PMIDs"),
     (
         re.compile(r"\s*1: [^\n]{20,}(?:\n(?!\s*\n)[^\n]*)*?PMID: \d+(?:\s*PMCID: \w+)?"),

@@ -18,11 +18,13 @@ from kg.readers.formats.html_page import HtmlPageReader
 from kg.readers.formats.jats import JatsReader
 from kg.readers.formats.journal_page.reader import JournalPageReader
 from kg.readers.formats.medline import MedlineReader
+from kg.readers.formats.pubmed_csv import PubMedCsvReader
 from kg.readers.formats.pubmed_page.reader import PubMedPageReader
 from kg.readers.formats.pubmed_xml import PubMedXmlReader
 from kg.readers.formats.pubtator import PubTatorReader
 from kg.readers.formats.refer import ReferReader
 from kg.readers.formats.ris import RisReader
+from kg.readers.formats.web_of_science import WebOfScienceReader, WebOfScienceTableReader
 from kg.readers.reader import Reader, Sample
 
 GROUP = "kg.readers"
@@ -32,6 +34,9 @@ BUILT_IN: tuple[type[Reader], ...] = (
     PubMedPageReader,
     JournalPageReader,
     MedlineReader,
+    PubMedCsvReader,
+    WebOfScienceReader,
+    WebOfScienceTableReader,
     RisReader,
     ReferReader,
     BibtexReader,

@@ -10,8 +10,6 @@ WORDS = (
     "1. Ruiz A. Lupus. J Town Med. 2001;12(3):4-9. doi:10.5555/1\n"
 )
 TEXTS = {
-    "wos.txt": ("FN Clarivate Web of Science\nVR 1.0\nPT J\nAU Ruiz, A\n", "Web of Science"),
-    "wos_part.txt": ("PT J\nAU Ruiz, A\n   Ek, B\nTI Lupus\n", "Web of Science"),
     "page.json": ('{"abstract": "Lupus",\n"more": "', "JSON"),
     "paper.bbl": ("\\newcommand{\\x}[1]{}\n\\begin{thebibliography}{1}\n", "LaTeX"),
     "paper.tei.xml": (
@@ -29,6 +27,22 @@ def test_data_are_no_pages(name, tmp_path):
     (finding,) = read([file])
     assert finding.code == "format-not-read"
     assert kind in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("FN Clarivate Web of Science\nVR 1.0\nPT J\nAU Ruiz, A\nER\n\n", "web-of-science"),
+        ("PT J\nAU Ruiz, A\n   Ek, B\nTI Lupus\nER\n\n", "web-of-science"),
+        ("PT\tAU\tTI\tSO\nJ\tRuiz, A\tLupus\tJ TOWN MED\n", "web-of-science-table"),
+        ('PMID,Title,Authors\n1,"On lupus","Ruiz A"\n', "pubmed-csv"),
+    ],
+)
+def test_exports_with_words_of_pages_are_no_pages(text, form, tmp_path):
+    file = tmp_path / "page.txt"
+    file.write_text(text + WORDS, encoding="utf-8")
+    documents = [r for r in read([file]) if isinstance(r, Document)]
+    assert {document.source.format for document in documents} == {form}
 
 
 def test_a_program_is_no_bibtex(tmp_path):
@@ -65,7 +79,6 @@ def test_entries_of_bibtex_without_keys(tmp_path):
 
 SEEN = {
     "pmids.txt": ("12345678\n23456789\n", "a list of PMIDs", '"PubMed"'),
-    "csv.csv": ('PMID,Title,Authors\n1,"On lupus","Ruiz A"\n', "table (CSV)", '"PubMed"'),
     "summary.txt": (
         "1: Ruiz A, Ek B. On lupus. J Town Med. 2001 May;12(3):4-9.\ndoi: 10.5555/1. PMID: 7.\n",
         "summaries (text)", '"PubMed"',

@@ -87,7 +87,31 @@ def bioc_json(number: int, title: str = "An invented title") -> str:
     )
 
 
+def pubmed_csv(number: int, title: str = "An invented title") -> str:
+    return f'{number},"{title}","Roe A.","J Inv. 2020;1:2.","Roe A","J Inv","2020"\r\n'
+
+
+def web_of_science(number: int, title: str = "An invented title") -> str:
+    return f"PT J\nAU Roe, A\nTI {title}\nSO J INV\nPY 2020\nUT WOS:{number}\nER\n\n"
+
+
+def web_of_science_row(number: int, title: str = "An invented title") -> str:
+    return f"J\tRoe, A\t{title}\tJ INV\t2020\tWOS:{number}\r\n"
+
+
+CSV_NAMES = "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year\r\n"
 FORMATS: dict[str, Callable[..., str]] = {
+    "pubmed-csv": lambda *titles: (
+        CSV_NAMES + "".join(pubmed_csv(n, t) for n, t in enumerate(titles, 1))
+    ),
+    "web-of-science": lambda *titles: (
+        "FN Clarivate Analytics Web of Science\nVR 1.0\n"
+        f"{''.join(web_of_science(n, t) for n, t in enumerate(titles, 1))}EF\n"
+    ),
+    "web-of-science-table": lambda *titles: (
+        "PT\tAU\tTI\tSO\tPY\tUT\r\n"
+        f"{''.join(web_of_science_row(n, t) for n, t in enumerate(titles, 1))}"
+    ),
     "pubmed-xml": lambda *titles: xml(*(article(n, t) for n, t in enumerate(titles, 1))),
     "medline": lambda *titles: "".join(nbib(n, t) for n, t in enumerate(titles, 1)),
     "ris": lambda *titles: "".join(ris(n, t) for n, t in enumerate(titles, 1)),
@@ -262,7 +286,19 @@ def test_mutated_files_raise_nothing(write, kind):
         assert "reader-failed" not in [f.code for f in split(found)[1]]
 
 
-@pytest.mark.parametrize("kind", ["medline", "ris", "bibtex", "pubtator", "csl-json"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "medline",
+        "ris",
+        "bibtex",
+        "pubtator",
+        "csl-json",
+        "pubmed-csv",
+        "web-of-science",
+        "web-of-science-table",
+    ],
+)
 def test_a_stray_byte_leaves_the_other_records_in_utf_8(readings, kind):
     content = FORMATS[kind]("Über alles Gute", "plain", "Bélimumab").encode()
     mixed = content.replace("Über".encode(), b"\xdcber")
@@ -275,7 +311,9 @@ def test_a_stray_byte_leaves_the_other_records_in_utf_8(readings, kind):
     assert mixed[documents[2].source.start : documents[2].source.end].startswith(b"3|t|B")
 
 
-@pytest.mark.parametrize("kind", ["medline", "ris"])
+@pytest.mark.parametrize(
+    "kind", ["medline", "ris", "pubmed-csv", "web-of-science", "web-of-science-table"]
+)
 def test_bytes_that_a_marked_encoding_does_not_allow_are_told(readings, kind):
     content = ("\ufeff" + FORMATS[kind]("Über", "plain")).encode()
     documents, findings = readings(content.replace("Über".encode(), b"\xdcber"))
@@ -300,7 +338,8 @@ def test_a_declared_encoding_that_is_odd_or_wrong_stops_no_reader(readings, name
 STARTS = [
     b"", b"<", b"<?xml version='1.0'?><PubmedArticleSet>", b"<!DOCTYPE html><html>", b"[{", b'{"',
     b"PMID- 1\n", b"TY  - JOUR\n", b"@article{a,\n", b"1|t|A\n1|a|B\n", b"\x1f\x8b\x08\0",
-    b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"%PDF-", b"Abstract\n",
+    b"PK\x03\x04", b"PMID,Title,Authors\n1,", b"PT J\nAU ", b"PT\tAU\tTI\tSO\n",
+    b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"%PDF-", b"Abstract\n",
 ]  # fmt: skip
 
 

@@ -7,6 +7,9 @@ Crossref's "DOIs and matching regular expressions"; NLM's PMIDs have 1 to 8 digi
 import re
 
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>\u00a0]+", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s\"\u00a0]+)", re.IGNORECASE
+)
 PMID = re.compile(r"\bPMID\s*:?\s*(\d{1,8})\b(?!\d)")
 PMCID = re.compile(r"\b(PMC\d{1,9})\b")
 URL = re.compile(r"\bhttps?://[^\s<>\"]+", re.IGNORECASE)
@@ -51,6 +54,16 @@ def find_doi(text: str) -> str | None:
     doi, before = clean_doi(found.group()), text[: found.start()]
     in_address = before.endswith("/") and not before.endswith("doi.org/")
     return _OF_ADDRESS.sub("", doi) if in_address else doi
+
+
+def whole_doi(text: str) -> str | None:
+    """Return the DOI that a text is, or else the first in it; old ones have angle brackets.
+
+    >>> whole_doi("10.1002/(SICI)1-2(3)4:5<6::AID-J7>8.0.CO;2-X")
+    '10.1002/(sici)1-2(3)4:5<6::aid-j7>8.0.co;2-x'
+    """
+    found = _WHOLE.fullmatch(text.strip())
+    return clean_doi(found["doi"]) if found else find_doi(text)
 
 
 def find_pmid(text: str) -> str | None:

@@ -10,12 +10,15 @@ from kg.readers.records.unread import Unread
 class TaggedEntry:
     """The fields of a record by tag, and the draft of its document.
 
-    ``form`` is the name of the format in messages; ``long`` are the tags of running text and of
+    ``form`` is the name of the format in messages, ``part`` what it calls a field and ``unknown``
+    the code of a finding for one that no rule knows; ``long`` are the tags of running text and of
     lists, whose values may have any length.
     """
 
     form: str
+    unknown: str
     long: frozenset[str]
+    part: str = "tag"
 
     def __init__(self, record: TaggedRecord, unread: Unread) -> None:
         self.number = record.number
@@ -69,10 +72,12 @@ class TaggedEntry:
         """Report the tags that nothing took."""
         for tag, items in self._fields.items():
             for item in items:
+                if not item.text and self.part != "tag":
+                    continue  # an empty cell says nothing
                 self._unread.note(
-                    "tag-not-read",
+                    self.unknown,
                     tag,
-                    f"{self.form} has no tag {tag} that this version knows",
+                    f"{self.form} has no {self.part} {tag} that this version knows",
                     record=self.number,
                     line=item.line,
                     quote=item.text,

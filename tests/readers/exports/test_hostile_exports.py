@@ -14,6 +14,9 @@ HERE = Path(__file__).parent.parent
 FILES = {
     "medline": (HERE / "medline" / "two_records.nbib").read_bytes(),
     "ris": (HERE / "ris" / "dialects.ris").read_bytes(),
+    "pubmed-csv": (HERE / "pubmed_csv" / "search.csv").read_bytes(),
+    "web-of-science": (HERE / "web_of_science" / "savedrecs.txt").read_bytes(),
+    "web-of-science-table": (HERE / "web_of_science" / "savedrecs.tsv").read_bytes(),
     "refer": (HERE / "refer" / "dialects.enw").read_bytes(),
     "bibtex": (HERE / "bibtex" / "library.bib").read_bytes(),
     "csl-json": b'[{"type":"book","title":"A {x}","issued":{"date-parts":[[2001,2]]},"author":'
@@ -75,7 +78,7 @@ def test_cut_off_files(name, tmp_path, length):
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32-be", "cp1252"])
 def test_encodings(name, encoding, tmp_path):
-    text = FILES[name].decode("utf-8")
+    text = FILES[name].decode("utf-8-sig")
     mark = b"\x00\x00\xfe\xff" if encoding == "utf-32-be" else b""
     content = mark + text.encode(encoding, "replace")
     readings = readings_of(name, content, tmp_path)

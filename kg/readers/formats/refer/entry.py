@@ -22,6 +22,7 @@ class Entry(TaggedEntry):
     """The fields of a record of Refer."""
 
     form = "Refer"
+    unknown = "tag-not-read"
     long = frozenset({"%X", "%Z", "%K", "%+", "%A", "%<"})
 
     def __init__(self, record: TaggedRecord, unread: Unread) -> None:

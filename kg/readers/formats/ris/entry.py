@@ -17,6 +17,7 @@ class Entry(TaggedEntry):
     """The fields of a record of RIS."""
 
     form = "RIS"
+    unknown = "tag-not-read"
     long = frozenset({"AB", "N2", "N1", "RN", "KW", "AD", "M1", "AU", "A1"})
 
     def __init__(self, record: TaggedRecord, unread: Unread) -> None:
