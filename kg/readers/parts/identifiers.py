@@ -1,15 +1,14 @@
 """Identifiers in running print: DOI, PMID, PMCID, URL.
 
 Sources: the DOI Handbook, section 2 (a DOI is ``10.``, a registrant code, a slash and a suffix);
-Crossref's "DOIs and matching regular expressions"; NLM's PMIDs have 1 to 8 digits.
+Crossref's "DOIs and matching regular expressions"; NLM's PMIDs have 1 to 8 digits. A DOI that is
+made of a SICI holds angle brackets and ends with its control segment (ANSI/NISO Z39.56, section 6).
 """
 
 import re
 
-DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>\u00a0]+", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s\"\u00a0]+)", re.IGNORECASE
-)
+_SICI = r"<[^\s\"<>\u00a0]{1,60}>\d\.\d\.[a-z]{2};2(?:-[\w#*])?"
+DOI = re.compile(rf"\b10\.\d{{4,9}}/[^\s\"<>\u00a0]+(?:{_SICI})?", re.IGNORECASE)
 PMID = re.compile(r"\bPMID\s*:?\s*(\d{1,8})\b(?!\d)")
 PMCID = re.compile(r"\b(PMC\d{1,9})\b")
 URL = re.compile(r"\bhttps?://[^\s<>\"]+", re.IGNORECASE)
@@ -47,6 +46,8 @@ def find_doi(text: str) -> str | None:
 
     >>> find_doi("https://example.org/article/10.1000/ab/full"), find_doi("10.1000/ab/full")
     ('10.1000/ab', '10.1000/ab/full')
+    >>> find_doi("In <i>J</i>, doi: 10.1002/(SICI)1-2(3)4:5<6::AID-J7>3.0.CO;2-X.<br>")
+    '10.1002/(sici)1-2(3)4:5<6::aid-j7>3.0.co;2-x'
     """
     found = DOI.search(text)
     if found is None:
@@ -54,16 +55,6 @@ def find_doi(text: str) -> str | None:
     doi, before = clean_doi(found.group()), text[: found.start()]
     in_address = before.endswith("/") and not before.endswith("doi.org/")
     return _OF_ADDRESS.sub("", doi) if in_address else doi
-
-
-def whole_doi(text: str) -> str | None:
-    """Return the DOI that a text is, or else the first in it; old ones have angle brackets.
-
-    >>> whole_doi("10.1002/(SICI)1-2(3)4:5<6::AID-J7>8.0.CO;2-X")
-    '10.1002/(sici)1-2(3)4:5<6::aid-j7>8.0.co;2-x'
-    """
-    found = _WHOLE.fullmatch(text.strip())
-    return clean_doi(found["doi"]) if found else find_doi(text)
 
 
 def find_pmid(text: str) -> str | None:

@@ -7,7 +7,7 @@ Sources: the ``CR`` field of Web of Science, ``Author, Year, Journal, Volume, Pa
 import re
 
 from kg.model import Reference
-from kg.readers.parts.identifiers import find_doi, whole_doi
+from kg.readers.parts.identifiers import find_doi
 from kg.readers.parts.references import parse_reference
 
 _CITED = re.compile(
@@ -26,7 +26,7 @@ def cited_reference(text: str, line: int | None) -> Reference:
     """
     found = _CITED.fullmatch(text) if len(text) <= _LONGEST else None
     last = _DOI.search(text)
-    doi = whole_doi(last[1]) if last else find_doi(text)
+    doi = find_doi(last[1] if last else text)
     if found is None:
         return Reference(0, text, doi=doi, line=line)
     return Reference(

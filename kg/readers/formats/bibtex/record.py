@@ -129,9 +129,17 @@ def _names(fields: Fields, name: str) -> Iterator[Author]:
                 yield bibtex_name(printed)
 
 
+_BRACKETS = re.compile(r"\{?(?:\\text(?P<name>less|greater)(?:\{\})?|\$(?P<sign>[<>])\$)\}?\s?")
+
+
+def _bracket(found: re.Match[str]) -> str:
+    """Return an angle bracket of an old DOI, which LaTeX can only print as a command."""
+    return found["sign"] or ("<" if found["name"].lower() == "less" else ">")
+
+
 def _read_identifiers(fields: Fields, draft: ExportDraft) -> None:
     for item in fields.take("doi"):
-        doi = find_doi(item.value.replace("\\", ""))
+        doi = find_doi(_BRACKETS.sub(_bracket, item.value).replace("\\", ""))
         if doi:
             draft.identifiers.append(Identifier("doi", doi))
         else:

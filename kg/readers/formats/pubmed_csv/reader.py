@@ -18,7 +18,7 @@ from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import survey
 from kg.readers.parts.citation import Citation, parse_citation
 from kg.readers.parts.dates import parse_date
-from kg.readers.parts.identifiers import whole_doi
+from kg.readers.parts.identifiers import find_doi
 from kg.readers.parts.note_identifiers import bare_pmid
 from kg.readers.parts.persons import short_person
 from kg.readers.parts.titles import make_title
@@ -122,7 +122,7 @@ def _read_identifiers(entry: _Entry) -> None:
         else:
             entry.misread(item)
     for item in entry.take("DOI"):
-        doi = whole_doi(item.text)
+        doi = find_doi(item.text)
         if doi:
             found.append(Identifier("doi", doi))
         else:
