@@ -25,15 +25,25 @@ class GoldDocument:
 
 def gold_documents(path: Path, found: Callable[[Finding], None]) -> Iterator[GoldDocument]:
     """Yield the documents of a corpus, each PMID once; ``found`` hears what was not read."""
+    yield from map(_gold, annotated_documents(path, found))
+
+
+def annotated_documents(path: Path, found: Callable[[Finding], None]) -> Iterator[Document]:
+    """Yield the documents of a corpus as it annotates them, each PMID once."""
     seen: set[str] = set()
     for reading in read([path]):
         if isinstance(reading, Finding):
             found(reading)
         elif isinstance(reading, Document):
-            item = _gold(reading)
-            if not item.pmid or item.pmid not in seen:
-                seen.add(item.pmid)
-                yield item
+            pmid = reading.identifier("pmid")
+            if not pmid or pmid not in seen:
+                seen.add(pmid or "")
+                yield reading
+
+
+def bare(document: Document) -> Document:
+    """Return a document without what its source annotates."""
+    return replace(document, source_mentions=(), source_relations=())
 
 
 def _gold(document: Document) -> GoldDocument:
@@ -45,4 +55,4 @@ def _gold(document: Document) -> GoldDocument:
         for m in document.source_mentions
         if m.type.casefold() in KINDS
     )  # fmt: skip
-    return GoldDocument(replace(document, source_mentions=(), source_relations=()), names)
+    return GoldDocument(bare(document), names)

@@ -27,10 +27,9 @@ from kg.model import (
     Mention,
     Predicate,
     SourceArgument,
-    replace,
 )
-from kg.readers import read
 from kg.text.tagging.labels import NameKind
+from measuring.gold import annotated_documents, bare
 from measuring.scoring import identifiers
 
 Pair: TypeAlias = tuple[str, str]
@@ -77,15 +76,7 @@ class GoldRelations:
 
 def gold_relations(path: Path, found: Callable[[Finding], None]) -> Iterator[GoldRelations]:
     """Yield the documents of a corpus, each PMID once; ``found`` hears what was not read."""
-    seen: set[str] = set()
-    for reading in read([path]):
-        if isinstance(reading, Finding):
-            found(reading)
-        elif isinstance(reading, Document):
-            item = _gold(reading)
-            if not item.pmid or item.pmid not in seen:
-                seen.add(item.pmid)
-                yield item
+    yield from map(_gold, annotated_documents(path, found))
 
 
 def _gold(document: Document) -> GoldRelations:
@@ -93,7 +84,7 @@ def _gold(document: Document) -> GoldRelations:
         _mentions(document), key=lambda m: (m.section, m.start, -m.end, m.concept, m.category)
     )
     return GoldRelations(
-        replace(document, source_mentions=(), source_relations=()),
+        bare(document),
         tuple(mentions),
         _related(document, mentions),
     )

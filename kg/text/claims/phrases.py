@@ -25,7 +25,7 @@ DRUG_NAME = ANY_DRUG + _OTHER_HEAD
 # A composite name, "colorectal and lung cancers", is several conditions in one place.
 CONDITION = r"(?:\{C\d+\})+"
 TARGET_NAME = r"\{T\d+\}"
-_WORD = r"[^\s{}(),;:]+"
+WORD = r"[^\s{}(),;:]+"
 
 CLOSED = (
     "for|with|in|of|by|from|to|on|at|who|that|which|was|were|is|are|be|been|has|have|had|but|than|"
@@ -39,13 +39,13 @@ _REPORTING = (
 )
 
 # Words before a drug's name: "oral", "high-dose intravenous".
-DRUG_MODIFIERS = rf"(?:(?!(?:{CLOSED}|and|or)\b){_WORD}\s+){{0,4}}?"
+DRUG_MODIFIERS = rf"(?:(?!(?:{CLOSED}|and|or)\b){WORD}\s+){{0,4}}?"
 # Words before a further drug in a list: no verbs ("propranolol, inhibited the haloperidol").
-_LISTED_MODIFIERS = rf"(?:(?!(?:{CLOSED}|and|or|the|an?)\b)(?![a-z]+ed\b){_WORD}\s+){{0,3}}?"
+_LISTED_MODIFIERS = rf"(?:(?!(?:{CLOSED}|and|or|the|an?)\b)(?![a-z]+ed\b){WORD}\s+){{0,3}}?"
 # Words before a condition's name: "resistant and progressive", "active, autoantibody-positive".
 CONDITION_MODIFIERS = (
     rf"(?:(?!(?:{CLOSED})\b)[\w-]+,\s+)?"
-    rf"(?:(?!(?:{CLOSED}|{_DURATION}|{_REPORTING})\b){_WORD}\s+){{0,6}}?"
+    rf"(?:(?!(?:{CLOSED}|{_DURATION}|{_REPORTING})\b){WORD}\s+){{0,6}}?"
 )
 
 _FORM = (
@@ -67,7 +67,7 @@ _LIST = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|plus|and/or)\s+|\s*[/+&]\s*|
 LISTED_DRUGS = rf"{ONE_DRUG}(?:{_LIST}{_LISTED_MODIFIERS}{ONE_DRUG})*"
 DRUGS = rf"{ONE_DRUG}(?:(?:{_LIST}|\s+(?:{_TOGETHER})\s+){_LISTED_MODIFIERS}{ONE_DRUG})*"
 _FURTHER = rf"(?:{_LIST}(?:of\s+)?|,?\s+(?:including|such\s+as)\s+)"
-_FURTHER_MODIFIERS = rf"(?:(?!(?:{CLOSED}|induced|associated|related)\b){_WORD}\s+){{0,3}}?"
+_FURTHER_MODIFIERS = rf"(?:(?!(?:{CLOSED}|induced|associated|related)\b){WORD}\s+){{0,3}}?"
 CONDITIONS = rf"{CONDITION}(?:{_FURTHER}{_FURTHER_MODIFIERS}{CONDITION})*"
 
 ONE_PERSON = (
@@ -84,9 +84,9 @@ SUFFERING = (
     r"diagnosed\s+with|hospitali[sz]ed\s+(?:with|for)|(?:who\s+were\s+)?diagnosed\s+(?:with|as)|"
     r"living\s+with)\s+(?:an?\s+|the\s+)?"
 )
-_HEAD = rf"(?:(?!(?:{CLOSED})\b){_WORD}\s+|of\s+){{0,6}}?"
-POPULATION = rf"{_HEAD}(?:{PEOPLE}|{ONE_PERSON})\s+(?:{_WORD}\s+){{0,2}}?{SUFFERING}"
-MANY_PATIENTS = rf"{_HEAD}{PEOPLE}\s+(?:{_WORD}\s+){{0,2}}?{SUFFERING}"
+_HEAD = rf"(?:(?!(?:{CLOSED})\b){WORD}\s+|of\s+){{0,6}}?"
+POPULATION = rf"{_HEAD}(?:{PEOPLE}|{ONE_PERSON})\s+(?:{WORD}\s+){{0,2}}?{SUFFERING}"
+MANY_PATIENTS = rf"{_HEAD}{PEOPLE}\s+(?:{WORD}\s+){{0,2}}?{SUFFERING}"
 FOR_TREATMENT = (
     r"(?:the\s+)?(?:[\w-]+\s+)?(?:treatment|therapy|management|treating|control)\s+(?:of\s+|in\s+|"
     r"for\s+)?(?:the\s+)?"

@@ -23,13 +23,13 @@ from kg.text.claims.phrases import (
     DRUGS,
     PREVENTION,
     UNCERTAIN,
+    WORD,
     Pattern,
     negated_before,
 )
 from kg.text.claims.skeleton import Statement
 
 _D = rf"(?P<drugs>{DRUGS})"
-_WORD = r"[^\s{}(),;:]+"
 _INDUCED = (
     rf"(?:{ANY_DRUG}(?:\s*/\s*{ANY_DRUG})?|{CONDITION}|[\w/]+)\s?[-‐‑–]\s?"
     r"(?:induced|evoked|elicited)\s+"
@@ -45,7 +45,7 @@ _OTHER_THING = (
     r"resistance|sensitivity|cells?|markers?|genes?|use|doses?|need|likelihood|odds|occurrence|"
     r"release|uptake|effects?|quality|survival|increased|decreased|reduced|induced|caused|function"
 )
-_QUALIFIERS = rf"(?:(?!(?:{CLOSED}|{_OTHER_THING})\b){_WORD}\s+){{0,4}}?"
+_QUALIFIERS = rf"(?:(?!(?:{CLOSED}|{_OTHER_THING})\b){WORD}\s+){{0,4}}?"
 _HEAD = (
     r"(?!-|\s+(?:risks?|incidence|rates?|cells?|cell\s+\w+|lines?|patients|incidents|screening|"
     r"prevention|mortality|deaths?|related|markers?|resistance|sensitivity|susceptibility|models?|"
