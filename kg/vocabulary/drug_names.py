@@ -1,16 +1,14 @@
 """Reads the table of the package ``drug-named-entity-recognition`` (MIT): drugs and their names.
 
 Its MeSH identifiers are wrong for two in five drugs and are never read: drugs are joined by name.
-The table is a pickle, which is read with an unpickler that can make plain values only.
 """
 
-import bz2
-import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn
+from typing import Final
 
 from kg.errors import VocabularyError
+from kg.vocabulary.plain_pickle import plain_pickle
 from kg.vocabulary.wheels import OpenWheel
 
 SOURCE: Final = "drug-named-entity-recognition"
@@ -36,16 +34,9 @@ class DrugNames:
     described: bool
 
 
-class _PlainUnpickler(pickle.Unpickler):
-    """Refuses every class and function, so that a pickle can hold plain values and nothing else."""
-
-    def find_class(self, module: str, name: str) -> NoReturn:
-        raise pickle.UnpicklingError(f"it refers to {module}.{name}")
-
-
 def read_drug_names(wheel: OpenWheel) -> Iterator[DrugNames]:
     """Yield the drugs of the table; raises `VocabularyError` when it is not as it should be."""
-    table = _table(wheel)
+    table = plain_pickle(wheel, _MEMBER)
     try:
         variants = table["drug_variant_to_canonical"]
         about = table["drug_canonical_to_data"]
@@ -70,11 +61,3 @@ def read_drug_names(wheel: OpenWheel) -> Iterator[DrugNames]:
         raise VocabularyError(
             f"{wheel.wheel.file}: {_MEMBER} is of another layout ({error!r})"
         ) from error
-
-
-def _table(wheel: OpenWheel) -> Any:
-    try:
-        with wheel.open(_MEMBER) as packed, bz2.open(packed) as stream:
-            return _PlainUnpickler(stream).load()
-    except (pickle.UnpicklingError, EOFError, OSError, ValueError) as error:
-        raise VocabularyError(f"{wheel.wheel.file}: {_MEMBER} is damaged ({error})") from error

