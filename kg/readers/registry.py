@@ -24,6 +24,7 @@ from kg.readers.formats.pubmed_xml import PubMedXmlReader
 from kg.readers.formats.pubtator import PubTatorReader
 from kg.readers.formats.refer import ReferReader
 from kg.readers.formats.ris import RisReader
+from kg.readers.formats.scopus import ScopusReader
 from kg.readers.formats.web_of_science import WebOfScienceReader, WebOfScienceTableReader
 from kg.readers.reader import Reader, Sample
 
@@ -37,6 +38,7 @@ BUILT_IN: tuple[type[Reader], ...] = (
     PubMedCsvReader,
     WebOfScienceReader,
     WebOfScienceTableReader,
+    ScopusReader,
     RisReader,
     ReferReader,
     BibtexReader,
