@@ -99,10 +99,18 @@ def web_of_science_row(number: int, title: str = "An invented title") -> str:
     return f"J\tRoe, A\t{title}\tJ INV\t2020\tWOS:{number}\r\n"
 
 
+def scopus(number: int, title: str = "An invented title") -> str:
+    return f'"Roe A.","{title}","2020","J Inv","1","2-s2.0-{number}"\r\n'
+
+
+SCOPUS_NAMES = "Authors,Title,Year,Source title,Volume,EID\r\n"
 CSV_NAMES = "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year\r\n"
 FORMATS: dict[str, Callable[..., str]] = {
     "pubmed-csv": lambda *titles: (
         CSV_NAMES + "".join(pubmed_csv(n, t) for n, t in enumerate(titles, 1))
+    ),
+    "scopus-csv": lambda *titles: (
+        SCOPUS_NAMES + "".join(scopus(n, t) for n, t in enumerate(titles, 1))
     ),
     "web-of-science": lambda *titles: (
         "FN Clarivate Analytics Web of Science\nVR 1.0\n"
@@ -295,6 +303,7 @@ def test_mutated_files_raise_nothing(write, kind):
         "pubtator",
         "csl-json",
         "pubmed-csv",
+        "scopus-csv",
         "web-of-science",
         "web-of-science-table",
     ],
@@ -312,7 +321,8 @@ def test_a_stray_byte_leaves_the_other_records_in_utf_8(readings, kind):
 
 
 @pytest.mark.parametrize(
-    "kind", ["medline", "ris", "pubmed-csv", "web-of-science", "web-of-science-table"]
+    "kind",
+    ["medline", "ris", "pubmed-csv", "scopus-csv", "web-of-science", "web-of-science-table"],
 )
 def test_bytes_that_a_marked_encoding_does_not_allow_are_told(readings, kind):
     content = ("\ufeff" + FORMATS[kind]("Über", "plain")).encode()
@@ -338,7 +348,8 @@ def test_a_declared_encoding_that_is_odd_or_wrong_stops_no_reader(readings, name
 STARTS = [
     b"", b"<", b"<?xml version='1.0'?><PubmedArticleSet>", b"<!DOCTYPE html><html>", b"[{", b'{"',
     b"PMID- 1\n", b"TY  - JOUR\n", b"@article{a,\n", b"1|t|A\n1|a|B\n", b"\x1f\x8b\x08\0",
-    b"PK\x03\x04", b"PMID,Title,Authors\n1,", b"PT J\nAU ", b"PT\tAU\tTI\tSO\n",
+    b"PK\x03\x04", b"PMID,Title,Authors\n1,", b"Title,Source title,EID\n1,", b"PT J\nAU ",
+    b"PT\tAU\tTI\tSO\n",
     b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"%PDF-", b"Abstract\n",
 ]  # fmt: skip
 

@@ -104,6 +104,8 @@ def _take_names(pieces: list[str]) -> tuple[list[str], list[str], bool]:
     place = 0
     while place < len(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else ""
+        if _ET_AL.fullmatch(pieces[place]):
+            return names, pieces[place + 1 :], True
         if _NAME.fullmatch(pieces[place]):
             names.append(pieces[place])
         elif _FAMILY.fullmatch(pieces[place]) and _ONLY_INITIALS.fullmatch(following):
@@ -112,8 +114,7 @@ def _take_names(pieces: list[str]) -> tuple[list[str], list[str], bool]:
         else:
             break
         place += 1
-    et_al = bool(names) and place < len(pieces) and _ET_AL.fullmatch(pieces[place]) is not None
-    return names, pieces[place + et_al :], et_al
+    return names, pieces[place:], False
 
 
 def _reference(

@@ -15,6 +15,7 @@ FILES = {
     "medline": (HERE / "medline" / "two_records.nbib").read_bytes(),
     "ris": (HERE / "ris" / "dialects.ris").read_bytes(),
     "pubmed-csv": (HERE / "pubmed_csv" / "search.csv").read_bytes(),
+    "scopus-csv": (HERE / "scopus" / "scopus.csv").read_bytes(),
     "web-of-science": (HERE / "web_of_science" / "savedrecs.txt").read_bytes(),
     "web-of-science-table": (HERE / "web_of_science" / "savedrecs.tsv").read_bytes(),
     "refer": (HERE / "refer" / "dialects.enw").read_bytes(),
