@@ -103,6 +103,17 @@ def scopus(number: int, title: str = "An invented title") -> str:
     return f'"Roe A.","{title}","2020","J Inv","1","2-s2.0-{number}"\r\n'
 
 
+def endnote(number: int, title: str = "An invented title") -> str:
+    return (
+        f'<record><rec-number>{number}</rec-number><ref-type name="Journal Article">17</ref-type>'
+        f"<titles><title><style>{title}</style></title></titles></record>\n"
+    )
+
+
+def refer(number: int, title: str = "An invented title") -> str:
+    return f"%0 Journal Article\n%M {number}\n%T {title}\n%D 2020\n\n"
+
+
 SCOPUS_NAMES = "Authors,Title,Year,Source title,Volume,EID\r\n"
 CSV_NAMES = "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year\r\n"
 FORMATS: dict[str, Callable[..., str]] = {
@@ -123,6 +134,11 @@ FORMATS: dict[str, Callable[..., str]] = {
     "pubmed-xml": lambda *titles: xml(*(article(n, t) for n, t in enumerate(titles, 1))),
     "medline": lambda *titles: "".join(nbib(n, t) for n, t in enumerate(titles, 1)),
     "ris": lambda *titles: "".join(ris(n, t) for n, t in enumerate(titles, 1)),
+    "endnote-xml": lambda *titles: (
+        f'<?xml version="1.0"?>\n<xml><records>\n'
+        f"{''.join(endnote(n, t) for n, t in enumerate(titles, 1))}</records></xml>\n"
+    ),
+    "refer": lambda *titles: "".join(refer(n, t) for n, t in enumerate(titles, 1)),
     "csl-json": lambda *titles: f"[{','.join(csl(n, t) for n, t in enumerate(titles, 1))}]",
     "bibtex": lambda *titles: "".join(bib(n, t) for n, t in enumerate(titles, 1)),
     "pubtator": lambda *titles: "".join(pubtator(n, t) for n, t in enumerate(titles, 1)),
@@ -202,6 +218,7 @@ JATS = (
 XML_BODIES = {
     "pubmed-xml": xml(article(1, "{}"), head=""),
     "bioc-xml": FORMATS["bioc-xml"]("{}").partition("\n")[2],
+    "endnote-xml": FORMATS["endnote-xml"]("{}").partition("\n")[2],
     "jats": JATS,
 }
 
@@ -268,7 +285,8 @@ def test_a_file_that_is_cut_off_gives_what_stands_before(readings, kind):
     cut = content.rindex("\tDisease" if kind == "pubtator" else "ted title")
     documents, findings = readings(content[:cut])
     assert len(documents) >= 3
-    assert any(f.record == 4 or "cut" in f.code for f in findings)
+    if kind != "refer":  # nothing ends its records
+        assert any(f.record == 4 or "cut" in f.code for f in findings)
 
 
 @pytest.mark.parametrize("kind", sorted(FORMATS))
@@ -298,6 +316,7 @@ def test_mutated_files_raise_nothing(write, kind):
     "kind",
     [
         "medline",
+        "refer",
         "ris",
         "bibtex",
         "pubtator",
@@ -322,7 +341,15 @@ def test_a_stray_byte_leaves_the_other_records_in_utf_8(readings, kind):
 
 @pytest.mark.parametrize(
     "kind",
-    ["medline", "ris", "pubmed-csv", "scopus-csv", "web-of-science", "web-of-science-table"],
+    [
+        "medline",
+        "refer",
+        "ris",
+        "pubmed-csv",
+        "scopus-csv",
+        "web-of-science",
+        "web-of-science-table",
+    ],
 )
 def test_bytes_that_a_marked_encoding_does_not_allow_are_told(readings, kind):
     content = ("\ufeff" + FORMATS[kind]("Über", "plain")).encode()
@@ -349,6 +376,7 @@ STARTS = [
     b"", b"<", b"<?xml version='1.0'?><PubmedArticleSet>", b"<!DOCTYPE html><html>", b"[{", b'{"',
     b"PMID- 1\n", b"TY  - JOUR\n", b"@article{a,\n", b"1|t|A\n1|a|B\n", b"\x1f\x8b\x08\0",
     b"PK\x03\x04", b"PMID,Title,Authors\n1,", b"Title,Source title,EID\n1,", b"PT J\nAU ",
+    b"<xml><records><record><ref-type>17", b"%0 Journal Article\n%T ",
     b"PT\tAU\tTI\tSO\n",
     b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"%PDF-", b"Abstract\n",
 ]  # fmt: skip
@@ -438,7 +466,8 @@ def huge(kind: str, letters: int) -> InputFile:
 
 
 @pytest.mark.parametrize(
-    ("kind", "size"), [("pubmed-xml", 300), ("ris", 300), ("medline", 50), ("bibtex", 50)]
+    ("kind", "size"),
+    [("pubmed-xml", 300), ("endnote-xml", 300), ("ris", 300), ("medline", 50), ("bibtex", 50)],
 )
 def test_a_huge_record_is_left_out_in_bounded_memory(kind, size):
     start = time.perf_counter()
