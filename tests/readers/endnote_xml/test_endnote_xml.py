@@ -78,8 +78,9 @@ def test_people_and_addresses(records):
     ]  # fmt: skip
     assert [place.text for place in second.authors[0].affiliations] == [
         "Kuusela Hospital, Centre for Invention, Kuusela, Finland.",
-        "Galway Hospital, Galway, Ireland.",
+        "Galway Hospital, Galway, Ireland. m.makela@example.org",
     ]  # fmt: skip
+    assert second.authors[0].email == "m.makela@example.org"
     assert [(a.name, a.role) for a in third.book.authors] == [("Eve Editor", "editor")]
 
 
@@ -163,7 +164,7 @@ def test_links(records):
 
 def test_what_was_not_read(readings):
     assert [(f.code, f.quote, f.record, f.line) for f in findings_of(readings)] == [
-        ("element-not-read", "later", 2, 1), ("value-not-understood", "none", 2, 51),
+        ("element-not-read", "later", 2, 1), ("value-not-understood", "none", 2, 54),
     ]  # fmt: skip
     assert "isbn" in findings_of(readings)[1].message
 
