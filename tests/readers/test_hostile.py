@@ -1,6 +1,7 @@
 """Files that are damaged or made to do harm: each is named with its place, and the rest is read."""
 
 import gzip
+import hashlib
 import io
 import os
 import random
@@ -356,6 +357,50 @@ def test_bytes_that_a_marked_encoding_does_not_allow_are_told(readings, kind):
     documents, findings = readings(content.replace("Über".encode(), b"\xdcber"))
     assert [d.title.text for d in documents] == ["\ufffdber", "plain"]
     assert "bytes-invalid" in [f.code for f in findings]
+
+
+KEEPS_NO_RECORD_WITH_NUL = {
+    "pubmed-xml", "endnote-xml", "bioc-xml", "csl-json", "bioc-json",
+}  # fmt: skip
+"""XML and JSON allow no control character, so that the record is left out, and said to be."""
+
+
+@pytest.mark.parametrize("kind", sorted(FORMATS))
+def test_a_nul_byte_costs_one_record_at_most(readings, kind):
+    content = FORMATS[kind]("One title", "Two#here", "Three", "Four").encode()
+    place = content.index(b"#")
+    broken = content.replace(b"#", b"\0")
+    documents, findings = readings(broken)
+    titles = [d.title.text for d in documents]
+    lost = kind in KEEPS_NO_RECORD_WITH_NUL
+    assert titles == ["One title", *([] if lost else ["Two\ufffdhere"]), "Three", "Four"]
+    told = next(f for f in findings if f.code == "bytes-invalid")
+    assert f"byte {place:,}" in told.message
+    assert told.record == (None if lost else 2)
+    assert [f.record for f in findings if f.severity is Severity.ERROR] == ([2] if lost else [])
+    for document in documents:
+        part = broken[document.source.start : document.source.end]
+        assert document.source.digest == hashlib.sha256(part).hexdigest()
+        assert document.source.sha256 == hashlib.sha256(broken).hexdigest()
+
+
+def test_nul_bytes_far_into_a_file_and_inside_archives_are_found(write, tmp_path):
+    content = FORMATS["ris"](*["x" * 1000] * 2_000, "Two#here").encode().replace(b"#", b"\0" * 3)
+    assert content.index(b"\0") > MEGABYTE
+    for name, packed in (("plain.ris", content), ("packed.ris.gz", gzip.compress(content))):
+        documents, findings = split(read([write(packed, name)], REGISTRY))
+        assert len(documents) == 2_001
+        assert documents[-1].title.text == "Two\ufffd\ufffd\ufffdhere"
+        assert [(f.code, f.record, f.file) for f in findings] == [("bytes-invalid", 2_001, name)]
+        assert documents[-1].source.sha256 == hashlib.sha256(packed).hexdigest()
+
+
+def test_a_page_with_a_nul_byte_is_read(readings):
+    documents, findings = readings(PAGE.replace(b"lupus", b"lu\0us", 1), "page.txt")
+    assert len(documents) == 1
+    assert [f.record for f in findings if f.code == "bytes-invalid"] == [1]
+    assert "\0" not in str(documents) + str(findings)
+    assert "\x1a" not in str(documents) + str(findings)
 
 
 ODD_ENCODINGS = [
