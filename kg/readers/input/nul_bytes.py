@@ -96,7 +96,7 @@ def _bytes(file: InputFile, start: int, end: int) -> bytes:
 
 def _restored(value: T) -> T:
     """Return a record with U+FFFD where it has SUB."""
-    if type(value) is str:  # no member of an enumeration
+    if isinstance(value, str) and not isinstance(value, Severity):
         return cast("T", value.replace(SUBSTITUTE.decode(), "\ufffd"))
     if isinstance(value, tuple):
         return cast("T", tuple(map(_restored, value)))
