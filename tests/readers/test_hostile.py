@@ -359,10 +359,8 @@ def test_bytes_that_a_marked_encoding_does_not_allow_are_told(readings, kind):
     assert "bytes-invalid" in [f.code for f in findings]
 
 
-KEEPS_NO_RECORD_WITH_NUL = {
-    "pubmed-xml", "endnote-xml", "bioc-xml", "csl-json", "bioc-json",
-}  # fmt: skip
-"""XML and JSON allow no control character, so that the record is left out, and said to be."""
+KEEPS_NO_RECORD_WITH_NUL = {"csl-json", "bioc-json"}
+"""JSON allows no control character, so that the record is left out, and said to be."""
 
 
 @pytest.mark.parametrize("kind", sorted(FORMATS))
@@ -374,14 +372,21 @@ def test_a_nul_byte_costs_one_record_at_most(readings, kind):
     titles = [d.title.text for d in documents]
     lost = kind in KEEPS_NO_RECORD_WITH_NUL
     assert titles == ["One title", *([] if lost else ["Two\ufffdhere"]), "Three", "Four"]
-    told = next(f for f in findings if f.code == "bytes-invalid")
-    assert f"byte {place:,}" in told.message
-    assert told.record == (None if lost else 2)
+    (told,) = [f for f in findings if f"byte {place:,}" in f.message and "NUL" in f.message]
+    assert (told.code, told.record) == ("bytes-invalid", None if lost else 2)
     assert [f.record for f in findings if f.severity is Severity.ERROR] == ([2] if lost else [])
     for document in documents:
         part = broken[document.source.start : document.source.end]
         assert document.source.digest == hashlib.sha256(part).hexdigest()
         assert document.source.sha256 == hashlib.sha256(broken).hexdigest()
+
+
+@pytest.mark.parametrize("kind", sorted(XML_BODIES))
+@pytest.mark.parametrize("sign", ["\x0b", "&#x1F;", "&#11;"])
+def test_a_control_character_in_xml_costs_nothing_but_itself(readings, kind, sign):
+    documents, findings = readings(XML_BODIES[kind].replace("{}", f"Two{sign}here"))
+    assert [d.title.text for d in documents] == ["Two\ufffdhere"]
+    assert [(f.code, f.record) for f in findings] == [("bytes-invalid", 1)]
 
 
 def test_nul_bytes_far_into_a_file_and_inside_archives_are_found(write, tmp_path):

@@ -147,6 +147,13 @@ class RecordFile(ABC):
                 None,
                 remedy=f"if letters look wrong, {self.form.again} the file again",
             )
+        if tree.mended:
+            self.account.doubt(
+                "bytes-invalid",
+                "control characters, which XML does not allow, were read as U+FFFD",
+                None,
+                remedy=f"{self.form.again} the file again, if what they stand for matters",
+            )
         found = False
         for reading in self.documents(tree.element, self._source(piece)):
             if isinstance(reading, Document) and _is_empty(reading):
