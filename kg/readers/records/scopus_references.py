@@ -5,13 +5,16 @@ Grammar, today's and that of before 2020 or so::
     today  = *( name ", " ) [title ", "] [journal] [", " volume [", " issue]]
              [", pp. " pages] ", (" year ")"
     before = *( name ", " ) title " (" year ") " journal [", " volume [" (" issue ")"]]
-             [", pp. " pages] "."
+             [", pp. " pages] "." [" , " anything]
 
 Laws
     1. Commas divide everything and stand in titles and journals' names, too: title and journal of
        today's form are told only where just these two stand between the names and the numbers.
     2. A name is one with initials. A list that goes on without them (``Ruiz, Ana``) gives none.
-    3. A reference of neither form is read as any printed one.
+    3. In the older form what stands behind the year is a journal only where a volume follows, or
+       pages and a title stands before it: books have their title there.
+    4. A reference of neither form is read as any printed one where that tells names, journal and
+       volume; else nothing but its identifiers is.
 """
 
 import re
@@ -25,7 +28,8 @@ from kg.readers.parts.references import parse_reference
 _DIVIDER = re.compile(r";\s+")
 _YEAR = r"\((?P<date>(?:1[5-9]|20)\d{2})\)"
 _NUMBER = (
-    r"(?:[A-Z]{0,3}\d[\w./-]{0,14}(?: SUPPL\.?(?: \d+)?| PART \d+| PT \d+)?|SUPPL\.?(?: \d+)?)"
+    r"(?:(?:[A-Z]{1,3}[- ]?)?\d[\w./-]{0,14}(?: SUPPL\.?(?: \d+)?| PART \d+| PT \d+)?"
+    r"|SUPPL\.?(?: \d+)?)"
 )
 _PAGES = r"(?:, pp?\. ?(?P<pages>[\w.-]{1,20}))?"
 _TODAY = re.compile(
@@ -33,9 +37,9 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?P<before>.+?),? {_YEAR} (?P<journal>[^\d,;()][^\d;()]*?)"
+    rf"(?P<before>.+?),? {_YEAR} (?P<journal>[^\W\d](?:(?!, \d)[^;()])*?)"
     rf"(?:, (?P<volume>{_NUMBER})(?: \((?P<issue>[^()]{{1,20}})\))?)?{_PAGES}"
-    r"(?:[.,]? (?:,? ?doi: ?|https?://)\S+)?\.?",
+    r"(?:\. , .*|[.,]? (?:doi:? ?|https?://)\S+)?\.?",
     re.IGNORECASE,
 )
 _INITIALS = r"(?:[^\W\d_]{1,2}\.[\s-]?){1,5}"
@@ -76,7 +80,7 @@ def printed_reference(text: str, line: int | None) -> Reference:
     if today:
         return _today(text, line, today)
     before = _BEFORE.fullmatch(text)
-    return _before(text, line, before) if before else parse_reference(text, 1, None, line)
+    return _before(text, line, before) if before else _other(text, line)
 
 
 def _today(text: str, line: int | None, found: re.Match[str]) -> Reference:
@@ -93,9 +97,20 @@ def _today(text: str, line: int | None, found: re.Match[str]) -> Reference:
 
 
 def _before(text: str, line: int | None, found: re.Match[str]) -> Reference:
-    authors, rest, et_al = _take_names(found["before"].split(", "))
+    authors, rest, et_al = _take_names(found["before"].rstrip(",").split(", "))
     title = ", ".join(rest) if authors and rest else None
-    return _reference(text, line, found, authors, title, found["journal"], et_al=et_al)
+    sure = found["volume"] or (found["pages"] and title)
+    journal = found["journal"] if sure else None
+    return _reference(text, line, found, authors, title, journal, et_al=et_al)
+
+
+def _other(text: str, line: int | None) -> Reference:
+    read = parse_reference(text, 1, None, line)
+    if read.authors and read.volume and not re.search(r", \d|^$", read.journal or ""):
+        return read
+    return Reference(
+        0, text, doi=read.doi, pmid=read.pmid, pmcid=read.pmcid, url=read.url, line=line
+    )
 
 
 def _take_names(pieces: list[str]) -> tuple[list[str], list[str], bool]:
