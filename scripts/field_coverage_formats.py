@@ -102,6 +102,15 @@ FORMATS: Final[tuple[Format, ...]] = (
         "As its text. A row with more cells than columns is left out; a finding says so.",
     ),
     Format(
+        "scopus-csv", "Scopus CSV",
+        "By a first row that names the column `Title` and two that only Scopus has (`EID`, `Source "
+        "title`, `Author(s) ID`, `Index Keywords` …), in any order: people choose the columns.",
+        "`Index Keywords` mix the terms of Emtree, MeSH and others, and nothing says which is "
+        "whose: they stay keywords, whose owner says so, and chemicals a statement. Of references "
+        "in today's form title and journal are told only where no further comma leaves a doubt. "
+        "Columns that no rule knows are counted.",
+    ),
+    Format(
         "ris", "RIS",
         "By a `TY  -` line and another field of RIS behind it.",
         "RIS has no fields for relations between papers, grants or identifiers of people. Tags "
@@ -112,6 +121,13 @@ FORMATS: Final[tuple[Format, ...]] = (
         "By a `%0` line and another field behind it; without a type, by three fields of refer(1).",
         "Refer has no fields for relations between papers, grants or identifiers of people, and "
         "does not say whose an address is. Tags that no rule knows are counted.",
+    ),
+    Format(
+        "endnote-xml", "EndNote XML",
+        "By a root `xml` that holds `records`; a part of a file, by a record with a type, a number "
+        "or the name of the program that wrote it.",
+        "As Refer: both have the same fields. Styles become text. The keys of EndNote's own "
+        "library are passed over. Elements that no rule knows are counted.",
     ),
     Format(
         "bibtex", "BibTeX",
@@ -132,6 +148,7 @@ REASONS: Final[dict[str, str]] = {
     "administration": "kept as printed under the record's own data",
     "affiliation": "left where it is printed, in the affiliation",
     "joined": "read into the pages, which hold both",
+    "mixed": "kept as keywords, for nothing says which are MeSH's",
     "owner": "kept as keywords, whose owner says that they are MeSH's",
     "reported": "seldom on such pages and in many forms; a line that has it is reported",
     "request": "not in this answer: Europe PMC gives it to another request",

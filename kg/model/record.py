@@ -27,7 +27,7 @@ class Record(Struct, frozen=True, gc=False):
 R = TypeVar("R", bound=Record)
 
 
-def replace(record: R, **changes: Any) -> R:
+def replace(record: R, /, **changes: Any) -> R:
     """Return a copy of a record in which some fields are others.
 
     >>> from kg.model import Title

@@ -69,8 +69,8 @@ def _markup(head: str) -> Guess:
         return Guess(f"an HTML page{named} without a paper's title or abstract", _PAGE)
     if root in _ANSWERS:
         return Guess(_ANSWERS[root], _FETCH)
-    if root == "xml" and "<records>" in head:
-        return Guess("EndNote's XML", "export it from EndNote as RIS (RefMan) or BibTeX")
+    if root == "XML" and "<RECORDS>" in head:
+        return Guess("the XML of EndNote 7 or older", "export it from EndNote as RIS or BibTeX")
     if root in _MESH:
         return Guess("MeSH itself", "install it as the vocabulary: kg vocab install")
     if root == "TEI":

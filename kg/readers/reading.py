@@ -14,6 +14,7 @@ from pathlib import Path
 from kg.model import Finding, Readings, Severity, Source, replace
 from kg.readers.input.decode import binary_kind, decode, whole_characters
 from kg.readers.input.files import InputFile, list_inputs
+from kg.readers.input.nul_bytes import holds_nuls, restored, substituted
 from kg.readers.input.unpacking import unpack
 from kg.readers.other_formats import guess_format
 from kg.readers.parts.lines import plain, split_lines
@@ -89,7 +90,16 @@ def _read_opened(file: InputFile, registry: Registry) -> Readings:
     if fault:
         yield fault
         return
-    text = decode(head if len(head) < HEAD else whole_characters(head)).text
+    encoding = decode(_whole(head)).encoding
+    if holds_nuls(file, encoding):
+        yield from restored(_read_text(substituted(file), registry), file)
+    else:
+        yield from _read_text(file, registry)
+
+
+def _read_text(file: InputFile, registry: Registry) -> Readings:
+    head = file.head(HEAD)
+    text = decode(_whole(head)).text
     if len(head) < HEAD and not plain(text):
         yield _error(
             file, "file-blank", "this file holds nothing but white space", "save the page again"
@@ -104,6 +114,10 @@ def _read_opened(file: InputFile, registry: Registry) -> Readings:
         yield _not_recognised(file, text)
     else:
         yield from _read_with(reader, file)
+
+
+def _whole(head: bytes) -> bytes:
+    return head if len(head) < HEAD else whole_characters(head)
 
 
 def _read_with(reader: Reader, file: InputFile) -> Readings:

@@ -13,6 +13,7 @@ from kg.errors import InputError
 from kg.readers.formats.bibtex import BibtexReader
 from kg.readers.formats.bioc import BioCJsonReader, BioCXmlReader
 from kg.readers.formats.csl_json import CslJsonReader
+from kg.readers.formats.endnote import EndNoteXmlReader, ReferReader
 from kg.readers.formats.europepmc import EuropePmcReader
 from kg.readers.formats.html_page import HtmlPageReader
 from kg.readers.formats.jats import JatsReader
@@ -22,8 +23,8 @@ from kg.readers.formats.pubmed_csv import PubMedCsvReader
 from kg.readers.formats.pubmed_page.reader import PubMedPageReader
 from kg.readers.formats.pubmed_xml import PubMedXmlReader
 from kg.readers.formats.pubtator import PubTatorReader
-from kg.readers.formats.refer import ReferReader
 from kg.readers.formats.ris import RisReader
+from kg.readers.formats.scopus import ScopusReader
 from kg.readers.formats.web_of_science import WebOfScienceReader, WebOfScienceTableReader
 from kg.readers.reader import Reader, Sample
 
@@ -37,8 +38,10 @@ BUILT_IN: tuple[type[Reader], ...] = (
     PubMedCsvReader,
     WebOfScienceReader,
     WebOfScienceTableReader,
+    ScopusReader,
     RisReader,
     ReferReader,
+    EndNoteXmlReader,
     BibtexReader,
     CslJsonReader,
     EuropePmcReader,

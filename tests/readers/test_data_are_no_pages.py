@@ -35,6 +35,14 @@ def test_data_are_no_pages(name, tmp_path):
         ("FN Clarivate Web of Science\nVR 1.0\nPT J\nAU Ruiz, A\nER\n\n", "web-of-science"),
         ("PT J\nAU Ruiz, A\n   Ek, B\nTI Lupus\nER\n\n", "web-of-science"),
         ("PT\tAU\tTI\tSO\nJ\tRuiz, A\tLupus\tJ TOWN MED\n", "web-of-science-table"),
+        (
+            'Authors,Title,Year,Source title,EID\n"Ruiz A.","On lupus",2001,"J Town Med"\n',
+            "scopus-csv",
+        ),
+        (
+            "<xml><records><record><titles><title>On</title></titles></record></records></xml>",
+            "endnote-xml",
+        ),
         ('PMID,Title,Authors\n1,"On lupus","Ruiz A"\n', "pubmed-csv"),
     ],
 )
@@ -85,7 +93,7 @@ SEEN = {
     ),
     "search.xml": ("<eSearchResult><Count>1</Count></eSearchResult>", "esearch", "efetch"),
     "error.xml": ("<eFetchResult><ERROR>none</ERROR></eFetchResult>", "an error", "efetch"),
-    "endnote.xml": ("<xml><records><record/></records></xml>", "EndNote's XML", "RIS"),
+    "endnote.xml": ("<XML><RECORDS><RECORD/></RECORDS></XML>", "EndNote 7", "RIS"),
 }  # fmt: skip
 
 

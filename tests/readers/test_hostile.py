@@ -1,6 +1,7 @@
 """Files that are damaged or made to do harm: each is named with its place, and the rest is read."""
 
 import gzip
+import hashlib
 import io
 import os
 import random
@@ -99,10 +100,29 @@ def web_of_science_row(number: int, title: str = "An invented title") -> str:
     return f"J\tRoe, A\t{title}\tJ INV\t2020\tWOS:{number}\r\n"
 
 
+def scopus(number: int, title: str = "An invented title") -> str:
+    return f'"Roe A.","{title}","2020","J Inv","1","2-s2.0-{number}"\r\n'
+
+
+def endnote(number: int, title: str = "An invented title") -> str:
+    return (
+        f'<record><rec-number>{number}</rec-number><ref-type name="Journal Article">17</ref-type>'
+        f"<titles><title><style>{title}</style></title></titles></record>\n"
+    )
+
+
+def refer(number: int, title: str = "An invented title") -> str:
+    return f"%0 Journal Article\n%M {number}\n%T {title}\n%D 2020\n\n"
+
+
+SCOPUS_NAMES = "Authors,Title,Year,Source title,Volume,EID\r\n"
 CSV_NAMES = "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year\r\n"
 FORMATS: dict[str, Callable[..., str]] = {
     "pubmed-csv": lambda *titles: (
         CSV_NAMES + "".join(pubmed_csv(n, t) for n, t in enumerate(titles, 1))
+    ),
+    "scopus-csv": lambda *titles: (
+        SCOPUS_NAMES + "".join(scopus(n, t) for n, t in enumerate(titles, 1))
     ),
     "web-of-science": lambda *titles: (
         "FN Clarivate Analytics Web of Science\nVR 1.0\n"
@@ -115,6 +135,11 @@ FORMATS: dict[str, Callable[..., str]] = {
     "pubmed-xml": lambda *titles: xml(*(article(n, t) for n, t in enumerate(titles, 1))),
     "medline": lambda *titles: "".join(nbib(n, t) for n, t in enumerate(titles, 1)),
     "ris": lambda *titles: "".join(ris(n, t) for n, t in enumerate(titles, 1)),
+    "endnote-xml": lambda *titles: (
+        f'<?xml version="1.0"?>\n<xml><records>\n'
+        f"{''.join(endnote(n, t) for n, t in enumerate(titles, 1))}</records></xml>\n"
+    ),
+    "refer": lambda *titles: "".join(refer(n, t) for n, t in enumerate(titles, 1)),
     "csl-json": lambda *titles: f"[{','.join(csl(n, t) for n, t in enumerate(titles, 1))}]",
     "bibtex": lambda *titles: "".join(bib(n, t) for n, t in enumerate(titles, 1)),
     "pubtator": lambda *titles: "".join(pubtator(n, t) for n, t in enumerate(titles, 1)),
@@ -194,6 +219,7 @@ JATS = (
 XML_BODIES = {
     "pubmed-xml": xml(article(1, "{}"), head=""),
     "bioc-xml": FORMATS["bioc-xml"]("{}").partition("\n")[2],
+    "endnote-xml": FORMATS["endnote-xml"]("{}").partition("\n")[2],
     "jats": JATS,
 }
 
@@ -260,7 +286,8 @@ def test_a_file_that_is_cut_off_gives_what_stands_before(readings, kind):
     cut = content.rindex("\tDisease" if kind == "pubtator" else "ted title")
     documents, findings = readings(content[:cut])
     assert len(documents) >= 3
-    assert any(f.record == 4 or "cut" in f.code for f in findings)
+    if kind != "refer":  # nothing ends its records
+        assert any(f.record == 4 or "cut" in f.code for f in findings)
 
 
 @pytest.mark.parametrize("kind", sorted(FORMATS))
@@ -290,11 +317,13 @@ def test_mutated_files_raise_nothing(write, kind):
     "kind",
     [
         "medline",
+        "refer",
         "ris",
         "bibtex",
         "pubtator",
         "csl-json",
         "pubmed-csv",
+        "scopus-csv",
         "web-of-science",
         "web-of-science-table",
     ],
@@ -312,13 +341,71 @@ def test_a_stray_byte_leaves_the_other_records_in_utf_8(readings, kind):
 
 
 @pytest.mark.parametrize(
-    "kind", ["medline", "ris", "pubmed-csv", "web-of-science", "web-of-science-table"]
+    "kind",
+    [
+        "medline",
+        "refer",
+        "ris",
+        "pubmed-csv",
+        "scopus-csv",
+        "web-of-science",
+        "web-of-science-table",
+    ],
 )
 def test_bytes_that_a_marked_encoding_does_not_allow_are_told(readings, kind):
     content = ("\ufeff" + FORMATS[kind]("Über", "plain")).encode()
     documents, findings = readings(content.replace("Über".encode(), b"\xdcber"))
     assert [d.title.text for d in documents] == ["\ufffdber", "plain"]
     assert "bytes-invalid" in [f.code for f in findings]
+
+
+KEEPS_NO_RECORD_WITH_NUL = {"csl-json", "bioc-json"}
+"""JSON allows no control character, so that the record is left out, and said to be."""
+
+
+@pytest.mark.parametrize("kind", sorted(FORMATS))
+def test_a_nul_byte_costs_one_record_at_most(readings, kind):
+    content = FORMATS[kind]("One title", "Two#here", "Three", "Four").encode()
+    place = content.index(b"#")
+    broken = content.replace(b"#", b"\0")
+    documents, findings = readings(broken)
+    titles = [d.title.text for d in documents]
+    lost = kind in KEEPS_NO_RECORD_WITH_NUL
+    assert titles == ["One title", *([] if lost else ["Two\ufffdhere"]), "Three", "Four"]
+    (told,) = [f for f in findings if f"byte {place:,}" in f.message and "NUL" in f.message]
+    assert (told.code, told.record) == ("bytes-invalid", None if lost else 2)
+    assert [f.record for f in findings if f.severity is Severity.ERROR] == ([2] if lost else [])
+    for document in documents:
+        part = broken[document.source.start : document.source.end]
+        assert document.source.digest == hashlib.sha256(part).hexdigest()
+        assert document.source.sha256 == hashlib.sha256(broken).hexdigest()
+
+
+@pytest.mark.parametrize("kind", sorted(XML_BODIES))
+@pytest.mark.parametrize("sign", ["\x0b", "&#x1F;", "&#11;"])
+def test_a_control_character_in_xml_costs_nothing_but_itself(readings, kind, sign):
+    documents, findings = readings(XML_BODIES[kind].replace("{}", f"Two{sign}here"))
+    assert [d.title.text for d in documents] == ["Two\ufffdhere"]
+    assert [(f.code, f.record) for f in findings] == [("bytes-invalid", 1)]
+
+
+def test_nul_bytes_far_into_a_file_and_inside_archives_are_found(write, tmp_path):
+    content = FORMATS["ris"](*["x" * 1000] * 2_000, "Two#here").encode().replace(b"#", b"\0" * 3)
+    assert content.index(b"\0") > MEGABYTE
+    for name, packed in (("plain.ris", content), ("packed.ris.gz", gzip.compress(content))):
+        documents, findings = split(read([write(packed, name)], REGISTRY))
+        assert len(documents) == 2_001
+        assert documents[-1].title.text == "Two\ufffd\ufffd\ufffdhere"
+        assert [(f.code, f.record, f.file) for f in findings] == [("bytes-invalid", 2_001, name)]
+        assert documents[-1].source.sha256 == hashlib.sha256(packed).hexdigest()
+
+
+def test_a_page_with_a_nul_byte_is_read(readings):
+    documents, findings = readings(PAGE.replace(b"lupus", b"lu\0us", 1), "page.txt")
+    assert len(documents) == 1
+    assert [f.record for f in findings if f.code == "bytes-invalid"] == [1]
+    assert "\0" not in str(documents) + str(findings)
+    assert "\x1a" not in str(documents) + str(findings)
 
 
 ODD_ENCODINGS = [
@@ -338,7 +425,9 @@ def test_a_declared_encoding_that_is_odd_or_wrong_stops_no_reader(readings, name
 STARTS = [
     b"", b"<", b"<?xml version='1.0'?><PubmedArticleSet>", b"<!DOCTYPE html><html>", b"[{", b'{"',
     b"PMID- 1\n", b"TY  - JOUR\n", b"@article{a,\n", b"1|t|A\n1|a|B\n", b"\x1f\x8b\x08\0",
-    b"PK\x03\x04", b"PMID,Title,Authors\n1,", b"PT J\nAU ", b"PT\tAU\tTI\tSO\n",
+    b"PK\x03\x04", b"PMID,Title,Authors\n1,", b"Title,Source title,EID\n1,", b"PT J\nAU ",
+    b"<xml><records><record><ref-type>17", b"%0 Journal Article\n%T ",
+    b"PT\tAU\tTI\tSO\n",
     b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"%PDF-", b"Abstract\n",
 ]  # fmt: skip
 
@@ -427,7 +516,8 @@ def huge(kind: str, letters: int) -> InputFile:
 
 
 @pytest.mark.parametrize(
-    ("kind", "size"), [("pubmed-xml", 300), ("ris", 300), ("medline", 50), ("bibtex", 50)]
+    ("kind", "size"),
+    [("pubmed-xml", 300), ("endnote-xml", 300), ("ris", 300), ("medline", 50), ("bibtex", 50)],
 )
 def test_a_huge_record_is_left_out_in_bounded_memory(kind, size):
     start = time.perf_counter()

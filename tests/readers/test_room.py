@@ -10,7 +10,7 @@ ROOM = Path(__file__).parents[2] / "kg" / "readers"
 LAYERS = ("input", "parts", "records", "pages", "xml", "formats")
 """From the bottom up. The files at the top of the room stand above them all."""
 INTERFACE = "reader"
-"""The one file at the top that the formats know: what a reader is."""
+"""The one file at the top that formats, and the bases of their readers, know: what a reader is."""
 ALLOWED = {
     ("formats.html_page", "formats.journal_page"),
     ("formats.html_page", "formats.pubmed_page"),
@@ -34,7 +34,7 @@ def allowed(here: str, there: str) -> bool:
     if here == there or (here, there) in ALLOWED:
         return True
     if there == INTERFACE:
-        return here.startswith("formats.")
+        return here == "records" or here.startswith("formats.")
     below, above = there.partition(".")[0], here.partition(".")[0]
     return below in LAYERS and LAYERS.index(below) < LAYERS.index(above)
 

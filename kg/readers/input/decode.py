@@ -67,7 +67,7 @@ class Decoded:
 
 
 def binary_kind(content: bytes) -> str | None:
-    """Return what a binary file seems to be, or ``None`` for a text.
+    """Return what a binary file seems to be, or ``None`` for a text, which may have a few NULs.
 
     >>> binary_kind(b"%PDF-1.7 ...")
     'a PDF document'
@@ -85,10 +85,14 @@ def binary_kind(content: bytes) -> str | None:
         if max(halves) > 9 * min(halves):
             return "a text in UTF-16 without the mark that says so"
     printable = sum(content.count(sign) for sign in _PRINTED)
-    return _DAMAGED if printable * 5 > (len(content) - nuls) * 4 else "a binary file"
+    if printable * 5 <= (len(content) - nuls) * 4:
+        return "a binary file"
+    return None if nuls * _MOST_NULS <= len(content) else _DAMAGED
 
 
 _WIDE = 16
+_MOST_NULS = 20
+"""Bytes of a text for each that is NUL."""
 _PRINTED = (*range(0x20, 0x7F), 0x09, 0x0A, 0x0D)
 _DAMAGED = "a text with NUL bytes, which broken downloads and disks leave"
 

@@ -1,14 +1,12 @@
-"""References as Web of Science and Scopus list them in their exports.
+"""References as Web of Science lists them in its exports.
 
-Sources: the ``CR`` field of Web of Science, ``Author, Year, Journal, Volume, Page, DOI``; Scopus's
-``References``, printed citations.
+Source: its field ``CR``, ``Author, Year, Journal, Volume, Page, DOI``.
 """
 
 import re
 
 from kg.model import Reference
 from kg.readers.parts.identifiers import find_doi
-from kg.readers.parts.references import parse_reference
 
 _CITED = re.compile(
     r"(?P<author>[^,]{2,60}), (?P<year>\d{4}), (?P<journal>[^,]{2,80})"
@@ -33,10 +31,3 @@ def cited_reference(text: str, line: int | None) -> Reference:
         0, text, authors=(found["author"],), journal=found["journal"], date=found["year"],
         volume=found["volume"], pages=found["page"], doi=doi, line=line,
     )  # fmt: skip
-
-
-def printed_reference(text: str, line: int | None) -> Reference:
-    """Return a reference of Scopus."""
-    if len(text) > _LONGEST:
-        return Reference(0, text, line=line)
-    return parse_reference(text, 1, None, line)

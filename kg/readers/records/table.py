@@ -8,7 +8,7 @@ Laws
        one with fewer is read as far as it goes, and reported.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.model import Finding, Severity
@@ -23,10 +23,20 @@ SIGNS = (",", "\t", ";")
 
 @dataclass(frozen=True, slots=True)
 class TableFormat:
-    """A format by its reader's name, and the columns that it is known by."""
+    """A format by its reader's name, and the columns that it is known by.
+
+    All of ``columns`` have to be there, and ``fewest`` of ``marks``, names that no other format
+    has: where people choose the columns of an export, no single one is always among them.
+    """
 
     name: str
     columns: frozenset[str]
+    marks: frozenset[str] = frozenset()
+    fewest: int = 0
+
+    def has(self, names: Collection[str]) -> bool:
+        """Tell whether columns of these names make a table of this format."""
+        return self.columns.issubset(names) and len(self.marks.intersection(names)) >= self.fewest
 
 
 def sign_of(head: str, form: TableFormat) -> str | None:
@@ -36,7 +46,7 @@ def sign_of(head: str, form: TableFormat) -> str | None:
     ';'
     """
     first = head.lstrip("\ufeff \n").partition("\n")[0]
-    found = (sign for sign in SIGNS if form.columns <= {*_names(split_row(first, sign))})
+    found = (sign for sign in SIGNS if form.has(_names(split_row(first, sign))))
     return next(found, None)
 
 

@@ -46,7 +46,8 @@ class TaggedEntry:
             if first is None:
                 first = item
             elif item.text != first.text:
-                self.misread(item, f"{item.tag} says something else than {first.tag} before it")
+                names = self.shown(item.tag), self.shown(first.tag)
+                self.misread(item, "{} says something else than {} before it".format(*names))
         return first
 
     def has(self, tag: str) -> bool:
@@ -57,12 +58,17 @@ class TaggedEntry:
         """Return the texts of some tags, joined, without taking them."""
         return " ".join(item.text for tag in tags for item in self._fields.get(tag, ()))
 
+    def shown(self, tag: str) -> str:
+        """Return what the format calls the field of a tag."""
+        return tag
+
     def misread(self, item: Field, why: str | None = None) -> None:
         """Report a field whose value could not be used."""
+        name = self.shown(item.tag)
         self._unread.note(
             "value-not-understood",
             item.tag,
-            why or f"the value of {item.tag} does not have the form that {self.form} gives it",
+            why or f"the value of {name} does not have the form that {self.form} gives it",
             record=self.number,
             line=item.line,
             quote=item.text,
@@ -77,7 +83,7 @@ class TaggedEntry:
                 self._unread.note(
                     self.unknown,
                     tag,
-                    f"{self.form} has no {self.part} {tag} that this version knows",
+                    f"{self.form} has no {self.part} {self.shown(tag)} that this version knows",
                     record=self.number,
                     line=item.line,
                     quote=item.text,

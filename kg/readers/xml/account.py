@@ -8,17 +8,20 @@ from kg.readers.xml.element import Element
 
 
 class Account:
-    """Counts each kind of thing that was not read, or that was read with a doubt."""
+    """Counts each kind of thing that was not read, or that was read with a doubt.
+
+    ``unread`` takes what is told of by other means than elements.
+    """
 
     def __init__(self, file: str) -> None:
-        self._unread = Unread(file)
+        self.unread = Unread(file)
         self.record: int | None = None
         self.line: int | None = None
 
     def element(self, element: Element) -> None:
         """Count an element, and all below it, that no rule knows in its place."""
         kind = f"{_parent(element)}/{local(element)}"
-        self._unread.note(
+        self.unread.note(
             "element-not-read",
             kind,
             f"the element {kind} is not known here, and nothing was taken from it",
@@ -31,7 +34,7 @@ class Account:
     def attribute(self, element: Element, name: str) -> None:
         """Count an attribute that no rule knows."""
         kind = f"{local(element)}@{name}"
-        self._unread.note(
+        self.unread.note(
             "attribute-not-read",
             kind,
             f"the attribute {kind} is not known, and nothing was taken from it",
@@ -44,7 +47,7 @@ class Account:
     def text(self, element: Element, quote: str) -> None:
         """Count text that stands between the parts of an element."""
         kind = local(element)
-        self._unread.note(
+        self.unread.note(
             "text-not-read",
             kind,
             f"text directly inside {kind} has no meaning, and nothing was taken from it",
@@ -62,7 +65,7 @@ class Account:
         remedy: str | None = None,
     ) -> None:
         """Count a value that was not understood, or not as it stands."""
-        self._unread.note(
+        self.unread.note(
             code,
             message,
             message,
@@ -75,7 +78,7 @@ class Account:
 
     def findings(self) -> Iterator[Finding]:
         """Yield one finding a kind."""
-        return self._unread.findings()
+        return self.unread.findings()
 
 
 def local(element: Element) -> str:

@@ -14,6 +14,7 @@ class Element(Protocol):
     tag: str
     text: str | None
     tail: str | None
+    sourceline: int | None
 
     def __iter__(self) -> Iterator["Element"]:
         """Yield the children."""

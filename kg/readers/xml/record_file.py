@@ -33,13 +33,15 @@ class XmlFormat:
     """What a format says of its files.
 
     ``record`` is what its records are called, in running text, and ``content`` what one has to
-    hold, of all that it may, to be worth a document.
+    hold, of all that it may, to be worth a document. ``again`` is what people do to have a file
+    once more.
     """
 
     name: str
     shape: Shape
     record: str
     content: str
+    again: str = "fetch"
 
 
 class RecordFile(ABC):
@@ -133,7 +135,7 @@ class RecordFile(ABC):
                 "record-not-well-formed", Severity.ERROR,
                 f"this {self.form.record}{self._place(piece)} is no well-formed XML, and was left "
                 f"out: {problem.message}",
-                piece, f"fetch the {self.form.record} again",
+                piece, f"{self.form.again} the {self.form.record} again",
                 line=piece.line + problem.line - 1,
             )  # fmt: skip
             return
@@ -143,7 +145,14 @@ class RecordFile(ABC):
                 f"{_a(self.form.record)} is not valid {self.encoding.name.upper()}; it was read "
                 f"as {tree.guessed}",
                 None,
-                remedy="if letters look wrong, fetch the file again",
+                remedy=f"if letters look wrong, {self.form.again} the file again",
+            )
+        if tree.mended:
+            self.account.doubt(
+                "bytes-invalid",
+                "control characters, which XML does not allow, were read as U+FFFD",
+                None,
+                remedy=f"{self.form.again} the file again, if what they stand for matters",
             )
         found = False
         for reading in self.documents(tree.element, self._source(piece)):
@@ -155,7 +164,7 @@ class RecordFile(ABC):
             yield self.finding(
                 "record-empty", Severity.WARNING,
                 f"this {self.form.record} holds {self.form.content}, and was left out",
-                piece, f"fetch the {self.form.record} again",
+                piece, f"{self.form.again} the {self.form.record} again",
             )  # fmt: skip
 
     def _source(self, piece: Piece) -> Source:
@@ -187,6 +196,7 @@ class RecordFile(ABC):
         if piece.kind is not Kind.NOT_CLOSED:
             self._number += 1
         message = f"{message.format(self.form.record)}{self._place(piece)}"
+        remedy = remedy.format(self.form.again)
         return self.finding(code, Severity.ERROR, message, piece, remedy)
 
     def _place(self, piece: Piece) -> str:
@@ -200,12 +210,12 @@ class RecordFile(ABC):
                 "file-cut-off", Severity.WARNING,
                 f"the end of {self.open[0]} is missing: the file may have held more "
                 f"{self.form.record}s",
-                None, "fetch the file again",
+                None, f"{self.form.again} the file again",
             )  # fmt: skip
         elif self._number == 0:
             yield self.finding(
                 "no-records", Severity.INFO, f"there are no {self.form.record}s in this file", None,
-                "if there should be some, fetch the file again",
+                f"if there should be some, {self.form.again} the file again",
             )  # fmt: skip
 
 
@@ -213,7 +223,7 @@ _LOST: Final = {
     Kind.CUT_OFF: (
         "record-cut-off",
         "this {} has no end, and was left out",
-        "fetch the file again: it is incomplete",
+        "{} the file again: it is incomplete",
     ),
     Kind.TOO_LARGE: (
         "record-too-large",
@@ -223,7 +233,7 @@ _LOST: Final = {
     Kind.NOT_CLOSED: (
         "markup-not-closed",
         "this comment, instruction or tag has no end; nothing behind it was read",
-        "fetch the file again: it is incomplete",
+        "{} the file again: it is incomplete",
     ),
 }
 

@@ -4,16 +4,27 @@ Laws
     1. Nothing outside the bytes is read, and no entity but XML's own five is known.
     2. lxml's limits hold: 256 levels, 10 MB of text in one piece.
     3. Comments and processing instructions are no part of the tree.
+    4. A control character, which XML does not allow and exports have nonetheless, costs nothing but
+       itself: U+FFFD stands for it.
+
+Source: XML 1.0, section 2.2 (characters).
 """
 
-from dataclasses import dataclass
-from typing import cast
+import re
+from dataclasses import dataclass, replace
+from typing import Final, cast
 
 from lxml import etree
 
 from kg.readers.input.decode import decode
 from kg.readers.xml.element import Element
 from kg.readers.xml.formula import MATHML
+
+_CONTROLS = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+    rb"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));"
+)
+_REPLACEMENT: Final = b"&#xFFFD;"
 
 
 class NotWellFormed(Exception):
@@ -27,10 +38,14 @@ class NotWellFormed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A record's element; ``guessed`` is the encoding, where it was not the file's."""
+    """A record's element; ``guessed`` is the encoding, where it was not the file's.
+
+    ``mended`` tells that control characters were replaced.
+    """
 
     element: Element
     guessed: str | None = None
+    mended: bool = False
 
 
 class Parser:
@@ -43,6 +58,15 @@ class Parser:
 
     def parse(self, data: bytes) -> Tree:
         """Return the tree of a record; raises `NotWellFormed`."""
+        try:
+            return self._parse(data)
+        except NotWellFormed:
+            mended = _CONTROLS.sub(_REPLACEMENT, data)
+            if mended == data:
+                raise
+            return replace(self._parse(mended), mended=True)
+
+    def _parse(self, data: bytes) -> Tree:
         try:
             return Tree(self._element(data, self._parser))
         except etree.XMLSyntaxError as error:

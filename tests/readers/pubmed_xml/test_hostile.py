@@ -41,7 +41,7 @@ def test_a_record_cut_off_by_the_end_of_the_set():
 
 @pytest.mark.parametrize(
     "damage",
-    [b"<b>never closed", b"&nbsp;", b"</Nothing>", b"a < b", b"\x01", b"<1/>"],
+    [b"<b>never closed", b"&nbsp;", b"</Nothing>", b"a < b", b"<1/>"],
 )
 def test_a_record_that_is_not_well_formed(damage):
     bad = article(2).replace(b"Title 2.", b"Title " + damage)
@@ -49,6 +49,14 @@ def test_a_record_that_is_not_well_formed(damage):
     assert pmids(readings) == ["1", "3"]
     found = the_finding(readings, "record-not-well-formed")
     assert (found.record, found.line, found.severity) == (2, 4, Severity.ERROR)
+
+
+def test_a_control_character_is_told_and_costs_nothing_else():
+    bad = article(2).replace(b"Title 2.", b"Title \x01")
+    readings = read_bytes(a_set(article(1), bad, article(3)))
+    assert pmids(readings) == ["1", "2", "3"]
+    found = the_finding(readings, "bytes-invalid")
+    assert (found.record, found.line, found.severity) == (2, 4, Severity.WARNING)
 
 
 def test_an_undefined_entity_is_named():

@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import Document, Finding
 from kg.readers import Sample, read
-from kg.readers.formats.refer import ReferReader
+from kg.readers.formats.endnote import ReferReader
 
 FILE = Path(__file__).parent / "dialects.enw"
 

@@ -11,8 +11,9 @@ from kg.model import Reference, replace
 from kg.readers.formats.bibtex.fields import Fields
 from kg.readers.formats.bibtex.latex import plain_latex
 from kg.readers.records.author_numbers import give_numbers, with_orcid
-from kg.readers.records.cited_references import cited_reference, printed_reference
+from kg.readers.records.cited_references import cited_reference
 from kg.readers.records.export_draft import ExportDraft
+from kg.readers.records.scopus_references import printed_reference, split_references
 
 
 def read_databases(fields: Fields, draft: ExportDraft) -> None:
@@ -25,8 +26,8 @@ def read_databases(fields: Fields, draft: ExportDraft) -> None:
         lines = (line.strip() for line in item.value.splitlines())
         _add(draft, (cited_reference(plain_latex(line), item.line) for line in lines if line))
     for item in fields.take("references"):
-        printed = (piece.strip() for piece in re.split(r";\s+", item.value))
-        _add(draft, (printed_reference(plain_latex(one), item.line) for one in printed if one))
+        printed = map(plain_latex, split_references(item.value))
+        _add(draft, (printed_reference(one, item.line) for one in printed))
 
 
 def _add(draft: ExportDraft, found: Iterable[Reference]) -> None:

@@ -109,6 +109,12 @@ class _File:
                 "encoding-guessed", f"a document was read as {tree.guessed}", None,
                 remedy="if letters look wrong, fetch the file again",
             )  # fmt: skip
+        if tree.mended:
+            self._account.doubt(
+                "bytes-invalid",
+                "control characters, which XML does not allow, were read as U+FFFD", None,
+                remedy="fetch the file again, if what they stand for matters",
+            )  # fmt: skip
         parts = document_of(tree.element, self._account)
         source = self._source.of(self._number, piece.start, piece.end)
         yield build_document(parts, source, self._annotator, self._unread)

@@ -20,12 +20,19 @@ from kg.readers.parts.lines import Row
 from kg.readers.records.export_draft import ExportDraft
 
 _PAIRS = frozenset({"dt", "dd", "tr", "td"})
+_LEVELS = 3
+"""Elements that are looked at from a text outwards; what is around them all is the site's."""
 _NAMED = re.compile(r"(?P<name>[^:]{1,60}?)\s?:")
 
 
 def read_abstract_block(block: HtmlBlock, page: Page, language: str) -> None:
-    """Read the abstract; headings of the mark-up inside it are its labels."""
-    spoken = language or _language(block) or None
+    """Read the abstract; headings of the mark-up inside it are its labels.
+
+    What the mark-up says of a row's language counts before ``language``, that of the heading's
+    words: a site in French heads an abstract in English with ``Résumé``.
+    """
+    of_heading = language or _near(block.heading.element if block.heading else None)
+    spoken: str | None = None
     label: Row | None = None
     rows: list[Row] = []
     stop = False
@@ -33,6 +40,10 @@ def read_abstract_block(block: HtmlBlock, page: Page, language: str) -> None:
         row = item.row
         if stop or not page.ledger.free(row):
             continue
+        before, spoken = spoken, _near(item.element) or of_heading or None
+        if rows and spoken != before:
+            _add_abstract(label, rows, page, before)
+            label, rows = None, []
         if spoken and _read_spoken_keywords(row, page, spoken):
             continue
         if any(
@@ -82,16 +93,15 @@ def _add_abstract(label: Row | None, rows: list[Row], page: Page, language: str 
         )
 
 
-def _language(block: HtmlBlock) -> str | None:
-    for item in (*([block.heading] if block.heading else []), *block.items[:1]):
-        element: Element | None = item.element
-        for _ in range(3):
-            if element is None or tag_of(element) in {"html", "body", "main", "article"}:
-                break
-            tag = language_of(element)
-            if tag:
-                return code_of_language(tag)
-            element = element.getparent()
+def _near(element: Element | None) -> str | None:
+    """Return the language that an element or what is just around it is in, by the mark-up."""
+    for _ in range(_LEVELS):
+        if element is None or tag_of(element) in {"html", "body", "main", "article"}:
+            break
+        tag = language_of(element)
+        if tag:
+            return code_of_language(tag)
+        element = element.getparent()
     return None
 
 

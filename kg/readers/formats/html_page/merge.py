@@ -252,6 +252,7 @@ def _sections(lists: list[list[Section]]) -> list[Section]:
     """Return the sections; of the abstracts in one language, those of the first account."""
     kept: list[Section] = []
     for sections in lists:
+        kept = _respoken(kept, sections)
         told = _Told(kept)
         spoken: dict[tuple[str, str | None], str] = {}
         for section in sections:
@@ -266,6 +267,29 @@ def _sections(lists: list[list[Section]]) -> list[Section]:
             for old in kept
         ]
     return kept
+
+
+def _respoken(kept: list[Section], sections: list[Section]) -> list[Section]:
+    """Return abstracts in the language that a later account names for the same text.
+
+    Metadata name it of the text; a page may have told it by the words of the site's heading.
+    """
+    named = [
+        (bare(section.text)[:_LONGEST], section)
+        for section in sections
+        if section.kind == "abstract" and section.language
+    ]
+    return [replace(old, language=_named(old, named) or old.language) for old in kept]
+
+
+def _named(old: Section, named: list[tuple[str, Section]]) -> str | None:
+    opening = bare(old.text)[:_OPENING] if old.kind == "abstract" else ""
+    languages = {
+        section.language
+        for text, section in named
+        if section.variant == old.variant and len(opening) >= _SHORTEST_TEASER and opening in text
+    }
+    return languages.pop() if len(languages) == 1 else None
 
 
 class _Told:

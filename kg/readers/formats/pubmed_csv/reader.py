@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import ClassVar, Final
 
 from kg.model import (
     Author,
@@ -13,19 +13,18 @@ from kg.model import (
     Journal,
     PublicationDate,
     Severity,
+    Source,
 )
 from kg.readers.input.files import InputFile
-from kg.readers.input.text_stream import survey
 from kg.readers.parts.citation import Citation, parse_citation
 from kg.readers.parts.dates import parse_date
 from kg.readers.parts.identifiers import find_doi
 from kg.readers.parts.note_identifiers import bare_pmid
 from kg.readers.parts.persons import short_person
 from kg.readers.parts.titles import make_title
-from kg.readers.reader import Sample
 from kg.readers.records.export_dates import export_date
-from kg.readers.records.record_source import RecordSource
-from kg.readers.records.table import TableFormat, sign_of, table_records
+from kg.readers.records.table import TableFormat
+from kg.readers.records.table_reader import TableReader
 from kg.readers.records.tagged import TaggedRecord
 from kg.readers.records.tagged_entry import TaggedEntry
 from kg.readers.records.unread import Unread
@@ -48,57 +47,44 @@ class _Entry(TaggedEntry):
     long = frozenset({"Authors"})
 
 
-class PubMedCsvReader:
+class PubMedCsvReader(TableReader):
     """Reads PubMed's CSV."""
 
+    form: ClassVar = FORM
     name = FORM.name
     description = "PubMed's table of search results, without abstracts (.csv)"
 
-    def confidence(self, sample: Sample) -> float:
-        """Return 1 where the first row names PubMed's columns, else 0."""
-        return 1.0 if sign_of(sample.text, FORM) else 0.0
+    def document(self, record: TaggedRecord, source: Source, unread: Unread) -> Document:
+        """Return the document of one row."""
+        entry = _Entry(record, unread)
+        draft = entry.draft
+        for item in entry.take("Title"):
+            draft.title, draft.translated_title = make_title(item.text)
+            draft.title_line = item.line
+        _read_identifiers(entry)
+        for item in entry.take("Authors"):
+            draft.authors = list(_authors(item.text))
+        for item in entry.take("First Author"):
+            first = draft.authors[0].name if draft.authors else None
+            if first != item.text.rstrip(".") and not _NONE.fullmatch(item.text):
+                draft.administer("first-author", item.text, item.line)
+        _read_place(entry)
+        for item in entry.take("Create Date"):
+            created = export_date(item.text)
+            if created:
+                draft.dates.append(PublicationDate("created", created.value, created.printed))
+            else:
+                entry.misread(item)
+        entry.report_rest()
+        return draft.document(source)
 
-    def read(self, file: InputFile) -> Iterator[Document | Finding]:
-        """Yield the documents of a file, then what was not read, by kind; raises `OSError`."""
-        found = survey(file)
-        unread = Unread(file.name)
-        source = RecordSource(file, found.sha256, self.name)
-        for record in table_records(file, found, FORM, unread):
-            yield record if isinstance(record, Finding) else _read(record, source, unread)
-        yield from unread.findings()
-        yield _without_abstracts(file)
-
-
-def _without_abstracts(file: InputFile) -> Finding:
-    return Finding(
-        "abstracts-not-in-format", Severity.INFO, file.name,
-        "PubMed's table has no abstracts, keywords or subject headings; what it has was read",
-        remedy='save the papers from PubMed again, in its format "PubMed"',
-    )  # fmt: skip
-
-
-def _read(record: TaggedRecord, source: RecordSource, unread: Unread) -> Document:
-    entry = _Entry(record, unread)
-    draft = entry.draft
-    for item in entry.take("Title"):
-        draft.title, draft.translated_title = make_title(item.text)
-        draft.title_line = item.line
-    _read_identifiers(entry)
-    for item in entry.take("Authors"):
-        draft.authors = list(_authors(item.text))
-    for item in entry.take("First Author"):
-        first = draft.authors[0].name if draft.authors else None
-        if first != item.text.rstrip(".") and not _NONE.fullmatch(item.text):
-            draft.administer("first-author", item.text, item.line)
-    _read_place(entry)
-    for item in entry.take("Create Date"):
-        created = export_date(item.text)
-        if created:
-            draft.dates.append(PublicationDate("created", created.value, created.printed))
-        else:
-            entry.misread(item)
-    entry.report_rest()
-    return draft.document(source.of(record.number, record.start, record.end))
+    def lacks(self, file: InputFile) -> Iterator[Finding]:
+        """Yield that the table has no abstracts."""
+        yield Finding(
+            "abstracts-not-in-format", Severity.INFO, file.name,
+            "PubMed's table has no abstracts, keywords or subject headings; what it has was read",
+            remedy='save the papers from PubMed again, in its format "PubMed"',
+        )  # fmt: skip
 
 
 def _read_identifiers(entry: _Entry) -> None:

@@ -1,4 +1,4 @@
-"""Authors, editors and translators of Refer, and their addresses.
+"""Authors, editors and translators of EndNote, and their addresses.
 
 Laws
     1. A name is one field, or, as Chinese databases write it, one between semicolons.
@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from kg.model import Author, replace
-from kg.readers.formats.refer.entry import Entry
+from kg.readers.formats.endnote.entry import Entry
 from kg.readers.records.export_fields import add_affiliations
 from kg.readers.records.export_names import export_author
 from kg.readers.records.tagged import Field

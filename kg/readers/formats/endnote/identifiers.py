@@ -1,4 +1,4 @@
-"""Identifiers and links of Refer.
+"""Identifiers and links of EndNote.
 
 Laws
     1. A bare accession number is a PMID only where the record names PubMed, MEDLINE or NLM as the
@@ -9,7 +9,7 @@ Laws
 import re
 
 from kg.model import Identifier
-from kg.readers.formats.refer.entry import Entry
+from kg.readers.formats.endnote.entry import Entry
 from kg.readers.parts.identifiers import DOI, clean_doi, find_doi
 from kg.readers.parts.note_identifiers import bare_pmid, identifiers_in, pmid_of_url
 from kg.readers.records.export_fields import add_links, add_notes

@@ -1,4 +1,4 @@
-"""Where a Refer record says that its paper appeared: journal, pages, dates, book.
+"""Where a record of EndNote says that its paper appeared: journal, pages, dates, book.
 
 Laws
     1. The paper's date is the more precise one of ``%8`` and ``%D``; ``%7`` is a journal article's
@@ -9,7 +9,7 @@ Laws
 import re
 
 from kg.model import Author, Book, PublicationDate, replace
-from kg.readers.formats.refer.entry import Entry
+from kg.readers.formats.endnote.entry import Entry
 from kg.readers.parts.dates import Date
 from kg.readers.parts.locator import locator
 from kg.readers.records.export_dates import best_dates, export_date
@@ -80,10 +80,16 @@ def read_container(entry: Entry, others: tuple[Author, ...]) -> None:
 
 def _read_journal(entry: Entry, numbers: SerialNumbers) -> None:
     names = list(dict.fromkeys(item.text for item in entry.take("%J", "%B")))
-    short = list(dict.fromkeys(item.text for item in entry.take("%O")))
+    short = [
+        text
+        for text in dict.fromkeys(item.text for item in entry.take("%O"))
+        if text not in names[:1]
+    ]
     title = names[0] if names else None
     abbreviation = short[0] if short else None
-    for other in (*names[1:], *short[1:]):
+    for other in dict.fromkeys((*names[1:], *short[1:])):
+        if other == abbreviation:
+            continue
         entry.draft.administer("journal-name", other)
     for item in entry.take("%S"):
         entry.draft.state("series", item.text, item.line)

@@ -1,4 +1,4 @@
-"""One Refer record while it is read, and what its type says of it."""
+"""One record of EndNote while it is read, and what its type says of it."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from kg.readers.records.tagged import TaggedRecord
 from kg.readers.records.tagged_entry import TaggedEntry
 from kg.readers.records.unread import Unread
 
-_JOURNALS: Final = frozenset(
+JOURNALS: Final = frozenset(
     {
         "", "generic", "journal article", "electronic article", "magazine article",
         "newspaper article", "newspaper", "press release",
@@ -19,10 +19,8 @@ _BOOKS: Final = frozenset(
 
 
 class Entry(TaggedEntry):
-    """The fields of a record of Refer."""
+    """The fields of a record by Refer's tags."""
 
-    form = "Refer"
-    unknown = "tag-not-read"
     long = frozenset({"%X", "%Z", "%K", "%+", "%A", "%<"})
 
     def __init__(self, record: TaggedRecord, unread: Unread) -> None:
@@ -32,7 +30,7 @@ class Entry(TaggedEntry):
     @property
     def in_journal(self) -> bool:
         """Whether the type says that the thing is part of a journal, or there is none."""
-        return self.kind in _JOURNALS or (self.kind not in _BOOKS and self.has("%J"))
+        return self.kind in JOURNALS or (self.kind not in _BOOKS and self.has("%J"))
 
     @property
     def is_book(self) -> bool:
