@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat, tee
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode
 
@@ -40,8 +40,10 @@ from kg.links import CitationKey
 from kg.model import Annotation, Document, Finding, Severity
 from kg.names import KG, MESH, PROV, Minter, digest
 from kg.sorting import SortedLines
-from kg.text import Annotator, Setting
 from kg.vocabulary import Vocabulary, open_vocabulary
+
+if TYPE_CHECKING:
+    from kg.text import Annotator
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +96,23 @@ def answers_of(linked: str) -> str:
 class Linker:
     """What links records: a vocabulary, extractors, and how running text is read, if it is.
 
-    Who reads it is made when the first text comes: a process that gives all work to others never
-    needs it.
+    Who reads it is loaded and made when the first text comes: a process that gives all work to
+    others never needs it, nor does one that leaves the text alone.
     """
 
     vocabulary: Vocabulary
     extractors: Registry
-    setting: Setting | None
+    text: TextReading
     minter: Minter
 
     @cached_property
-    def annotator(self) -> Annotator | None:
+    def annotator(self) -> "Annotator | None":
         """Who reads the running text, if anybody."""
-        return Annotator(self.vocabulary, setting=self.setting) if self.setting else None
+        if self.text is TextReading.NONE:
+            return None
+        from kg.text import Annotator, Setting  # noqa: PLC0415 - it brings Numba along
+
+        return Annotator(self.vocabulary, setting=Setting(self.text))
 
     @cached_property
     def background(self) -> Background:
@@ -163,8 +169,7 @@ def way_of(made: Linker, text: TextReading, *, check: bool = False) -> Way:
 
 def linker(vocabulary: Vocabulary, extractors: Registry, text: TextReading, base: str) -> Linker:
     """Return what links records in one way of reading text; ``AUTO`` is none."""
-    setting = None if text is TextReading.NONE else Setting(text)
-    return Linker(vocabulary, extractors, setting, Minter(base))
+    return Linker(vocabulary, extractors, text, Minter(base))
 
 
 @lru_cache(maxsize=1)
