@@ -254,7 +254,7 @@ class _Linking:
         self._elsewhere = {(pmid, doi): iri for pmid, doi, iri in answers.cited}
         self._counts: Counter[str] = Counter()
         self._findings: list[Finding] = []
-        self._concepts: set[bytes] = set()
+        self._concepts: set[bytes] = set()  # what stands behind `_MESH`
         self.keys = SortedLines(folder)
         self._failed: list[int] = []
         self._records = 0
@@ -308,7 +308,7 @@ class _Linking:
 
     def _note(self, triples: bytes, paper: str) -> None:
         """Note what must be known of all records together."""
-        self._concepts.update(_concepts(triples))
+        self._concepts.update([each[: each.find(b">")] for each in triples.split(_MESH)[1:]])
         keys = _citation_keys(triples, paper)
         self.keys.update(key.line().encode() for key in keys)
 
@@ -331,7 +331,8 @@ class _Linking:
 
     def named(self) -> UnitNamed:
         """Return the concepts that were named, when all blocks were yielded."""
-        return UnitNamed(tuple(each.decode() for each in sorted(self._concepts)))
+        found = sorted(each[1:] for each in self._concepts if each[:1] == b"/" and b"#" not in each)
+        return UnitNamed(tuple(map(bytes.decode, found)))
 
 
 _PARTS: Final = (
@@ -339,12 +340,6 @@ _PARTS: Final = (
 )  # fmt: skip
 _MESH: Final = b"> <" + MESH.removesuffix("/").encode()  # a needle of many slashes is slow
 _CITATION_KEY: Final = f'> {KG.citationKey} "'.encode()
-
-
-def _concepts(triples: bytes) -> set[bytes]:
-    """Return the identifiers of MeSH that stand as objects."""
-    found = {each[: each.find(b">")] for each in triples.split(_MESH)[1:]}
-    return {each[1:] for each in found if each[:1] == b"/" and b"#" not in each}
 
 
 def _citation_keys(triples: bytes, paper: str) -> Iterator[CitationKey]:
