@@ -90,11 +90,11 @@ def _heading(context: Context, position: int, heading: Heading) -> Emissions:
     for line in heading.lines:
         yield printed_on(node, line)
     for number, use in enumerate(heading.qualifiers, 1):
-        concept = find_qualifier(context.vocabulary, use)
-        if concept is None:
-            line = heading.lines[number - 1] if number <= len(heading.lines) else None
-            yield _unknown(context, "qualifier", use.name, line)
-        yield _qualifier(paper, node, descriptor, (number, concept), use)
+        qualifier = find_qualifier(context.vocabulary, use)
+        if qualifier is None:
+            at = heading.lines[number - 1] if number <= len(heading.lines) else None
+            yield _unknown(context, "qualifier", use.name, at)
+        yield _qualifier(paper, node, descriptor, (number, qualifier), use)
 
 
 def _qualifier(
