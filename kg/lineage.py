@@ -12,8 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.extractors import Registry
 from kg.names import KG, PROV, RDF, RDFS, SCHEMA, XSD, Minter, digest
-from kg.text import TEXT_VERSION
-from kg.version import __version__
+from kg.version import TEXT_VERSION, __version__
 from kg.vocabulary import Release
 
 

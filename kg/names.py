@@ -312,6 +312,8 @@ def escaped(text: str) -> str:
     >>> escaped("10.1000/a<b> c")
     '10.1000/a%3Cb%3E%20c'
     """
+    if text.isalnum() and text.isascii():  # a number, as most identifiers are
+        return text
     return quote(text, safe=_IN_IRI, errors="replace")
 
 

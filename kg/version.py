@@ -1,3 +1,8 @@
-"""The version of this package; the graph records it as what generated it."""
+"""The versions of this package and of its parts; the graph records them as what generated it."""
+
+from typing import Final
 
 __version__ = "0.1.0"
+
+TEXT_VERSION: Final = "3"
+"""Changes whenever the same text would give other mentions or claims."""

@@ -133,10 +133,10 @@ class UnitChecking:
         self, ordinal: int, paper: NamedNode, record: NamedNode, written: Iterable[bytes]
     ) -> None:
         """Judge the lines of a record, which stand without their ends."""
-        lines = [line.decode() for line in written]
+        lines = list(map(bytes.decode, written))
         judgement = judged(lines, [paper.value], self._background, self._minter)
         self._ordinals.append(ordinal)
-        self._kept.update(line.encode() for line in judgement.kept)
+        self._kept.update(map(str.encode, judgement.kept))
         if judgement.rows or judgement.asked:
             self._shown.append(shown(ordinal, record, lines, judgement))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat, tee
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode
 
@@ -40,8 +40,10 @@ from kg.links import CitationKey
 from kg.model import Annotation, Document, Finding, Severity
 from kg.names import KG, MESH, PROV, Minter, digest
 from kg.sorting import SortedLines
-from kg.text import Annotator, Setting
 from kg.vocabulary import Vocabulary, open_vocabulary
+
+if TYPE_CHECKING:
+    from kg.text import Annotator
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +96,23 @@ def answers_of(linked: str) -> str:
 class Linker:
     """What links records: a vocabulary, extractors, and how running text is read, if it is.
 
-    Who reads it is made when the first text comes: a process that gives all work to others never
-    needs it.
+    Who reads it is loaded and made when the first text comes: a process that gives all work to
+    others never needs it, nor does one that leaves the text alone.
     """
 
     vocabulary: Vocabulary
     extractors: Registry
-    setting: Setting | None
+    text: TextReading
     minter: Minter
 
     @cached_property
-    def annotator(self) -> Annotator | None:
+    def annotator(self) -> "Annotator | None":
         """Who reads the running text, if anybody."""
-        return Annotator(self.vocabulary, setting=self.setting) if self.setting else None
+        if self.text is TextReading.NONE:
+            return None
+        from kg.text import Annotator, Setting  # noqa: PLC0415 - it brings Numba along
+
+        return Annotator(self.vocabulary, setting=Setting(self.text))
 
     @cached_property
     def background(self) -> Background:
@@ -163,8 +169,7 @@ def way_of(made: Linker, text: TextReading, *, check: bool = False) -> Way:
 
 def linker(vocabulary: Vocabulary, extractors: Registry, text: TextReading, base: str) -> Linker:
     """Return what links records in one way of reading text; ``AUTO`` is none."""
-    setting = None if text is TextReading.NONE else Setting(text)
-    return Linker(vocabulary, extractors, setting, Minter(base))
+    return Linker(vocabulary, extractors, text, Minter(base))
 
 
 @lru_cache(maxsize=1)
@@ -249,7 +254,7 @@ class _Linking:
         self._elsewhere = {(pmid, doi): iri for pmid, doi, iri in answers.cited}
         self._counts: Counter[str] = Counter()
         self._findings: list[Finding] = []
-        self._concepts: set[bytes] = set()
+        self._concepts: set[bytes] = set()  # what stands behind `_MESH`
         self.keys = SortedLines(folder)
         self._failed: list[int] = []
         self._records = 0
@@ -303,7 +308,7 @@ class _Linking:
 
     def _note(self, triples: bytes, paper: str) -> None:
         """Note what must be known of all records together."""
-        self._concepts.update(_concepts(triples))
+        self._concepts.update([each[: each.find(b">")] for each in triples.split(_MESH)[1:]])
         keys = _citation_keys(triples, paper)
         self.keys.update(key.line().encode() for key in keys)
 
@@ -326,7 +331,8 @@ class _Linking:
 
     def named(self) -> UnitNamed:
         """Return the concepts that were named, when all blocks were yielded."""
-        return UnitNamed(tuple(each.decode() for each in sorted(self._concepts)))
+        found = sorted(each[1:] for each in self._concepts if each[:1] == b"/" and b"#" not in each)
+        return UnitNamed(tuple(map(bytes.decode, found)))
 
 
 _PARTS: Final = (
@@ -334,12 +340,6 @@ _PARTS: Final = (
 )  # fmt: skip
 _MESH: Final = b"> <" + MESH.removesuffix("/").encode()  # a needle of many slashes is slow
 _CITATION_KEY: Final = f'> {KG.citationKey} "'.encode()
-
-
-def _concepts(triples: bytes) -> set[bytes]:
-    """Return the identifiers of MeSH that stand as objects."""
-    found = {each[: each.find(b">")] for each in triples.split(_MESH)[1:]}
-    return {each[1:] for each in found if each[:1] == b"/" and b"#" not in each}
 
 
 def _citation_keys(triples: bytes, paper: str) -> Iterator[CitationKey]:

@@ -18,7 +18,8 @@ else:
 
 T = TypeVar("T")
 QUICK: Final = 1
-"""The level for N-Quads: in three fifths of the time that level 3 takes, to 2 % more bytes."""
+"""The level for N-Quads and records: in half to three fifths of the time that level 3 takes, to 2 %
+more bytes of quads and 13 % more of records, which are the smaller part of a depot."""
 
 _LEVEL: Final = 3
 _HEADER: Final = 4

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.build.depot import Depot, is_url, open_depot
-from kg.build.packing import compressing, read_part, write_documents, write_parts
+from kg.build.packing import QUICK, compressing, read_part, write_documents, write_parts
 from kg.build.remote import fetched
 from kg.build.tally import Tally
 from kg.build.unit import Unit, UnitCited, UnitRead
+from kg.collection import rare_collections
 from kg.extractors import cited_by_doi
 from kg.identity import Entry, entry_of
 from kg.model import Deletion, Document, Finding
@@ -65,6 +66,7 @@ def read_index(depot: Depot, read: str) -> UnitRead:
     return read_part(depot, index_of(read), 2, UnitRead)
 
 
+@rare_collections()
 def read_unit(task: ReadTask, tick: Tick | None = None) -> None:
     """Read a file; its records and what is known of them are in the depot then, the latter last.
 
@@ -80,7 +82,7 @@ def read_unit(task: ReadTask, tick: Tick | None = None) -> None:
             raise OSError(f"{task.unit.place} holds another content than when it was listed")
         with (
             depot.writing(records_of(task.unit.read)) as stream,
-            compressing(stream) as packed,
+            compressing(stream, QUICK) as packed,
         ):
             write_documents(packed, reader.documents(file))
     write_parts(depot, index_of(task.unit.read), (reader.tally(), reader.cited(), reader.result()))

@@ -9,7 +9,6 @@ from kg.extractors.extractor import (
     TRUE,
     Context,
     Emissions,
-    Statements,
     date,
     integer,
     printed_on,
@@ -89,9 +88,11 @@ def _reference(context: Context, reference: Reference) -> Emissions:
         f"{node} {_rdf.type} {_biro.BibliographicReference} .\n"
         f"{node} {_c4o.hasContent} {string(reference.text)} .\n"
         f"{node} {_kg.position} {integer(reference.number)} .\n"
+        f"{printed_on(node, reference.line)}"
+        f"{_authors(node, reference)}"
+        f"{_dated(node, reference)}"
+        f"{_cited(context, _cito.cites, *_identified(reference))}"
     )
-    yield printed_on(node, reference.line)
-    yield from _parsed(node, reference)
     yield from formed(
         context,
         node,
@@ -111,24 +112,31 @@ def _reference(context: Context, reference: Reference) -> Emissions:
         ),
         reference.line,
     )
-    yield _cited(context, _cito.cites, *_identified(reference))
 
 
-def _parsed(node: str, reference: Reference) -> Statements:
-    """Yield the authors, the date and the key by which the paper is found that is meant."""
-    authors = reference.authors
-    if authors:
-        yield "".join([f"{node} {_dc.creator} {string(author)} .\n" for author in authors])
-        yield strings(node, (_kg.authorList, ", ".join(authors)))
-    yield strings(node, (_kg.collectiveAuthor, reference.collective))
+def _authors(node: str, reference: Reference) -> str:
+    """Return the authors, one by one and as they are printed."""
+    authors, collective = reference.authors, reference.collective
+    if not (authors or collective or reference.et_al):
+        return ""
+    said = [f"{node} {_dc.creator} {string(author)} .\n" for author in authors]
+    said.append(
+        strings(node, (_kg.authorList, ", ".join(authors)), (_kg.collectiveAuthor, collective))
+    )
     if reference.et_al:
-        yield f"{node} {_kg.etAl} {TRUE} .\n"
+        said.append(f"{node} {_kg.etAl} {TRUE} .\n")
+    return "".join(said)
+
+
+def _dated(node: str, reference: Reference) -> str:
+    """Return the date, and the key by which the paper is found that is meant."""
     day = date(reference.date)
-    if day:
-        yield f"{node} {_prism.publicationDate} {day} .\n"
+    said = f"{node} {_prism.publicationDate} {day} .\n" if day else ""
     if reference.title:
-        key = citation_key(reference.title, reference.date, authors[0] if authors else None)
-        yield f"{node} {_kg.citationKey} {string(key)} .\n"
+        first = reference.authors[0] if reference.authors else None
+        key = citation_key(reference.title, reference.date, first)
+        said += f"{node} {_kg.citationKey} {string(key)} .\n"
+    return said
 
 
 def _related(context: Context, position: int, related: RelatedPaper) -> Emissions:

@@ -58,7 +58,8 @@ def formed(
         else:
             called, _ = _WRITTEN[predicate]
             yield _misprint(context, _shown(predicate, value), called, line)
-    yield "".join(right)
+    if right:
+        yield "".join(right)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,7 +5,6 @@ each qualifier under it, and the descriptor itself, may carry the asterisk of a 
 of it is kept apart, so that the printed lines can be rebuilt.
 """
 
-from itertools import zip_longest
 from typing import ClassVar
 
 from kg.extractors.extractor import (
@@ -90,31 +89,29 @@ def _heading(context: Context, position: int, heading: Heading) -> Emissions:
         yield f"{node} {_rdf.type} {_kg.CheckTagHeading} .\n"
     for line in heading.lines:
         yield printed_on(node, line)
-    for number, (use, line) in enumerate(zip_longest(heading.qualifiers, heading.lines), 1):
-        if use is not None:
-            yield from _qualifier(context, node, descriptor, (number, line), use)
+    for number, use in enumerate(heading.qualifiers, 1):
+        qualifier = find_qualifier(context.vocabulary, use)
+        if qualifier is None:
+            at = heading.lines[number - 1] if number <= len(heading.lines) else None
+            yield _unknown(context, "qualifier", use.name, at)
+        yield _qualifier(paper, node, descriptor, (number, qualifier), use)
 
 
 def _qualifier(
-    context: Context,
+    paper: str,
     heading: str,
     descriptor: Concept | None,
-    place: tuple[int, int | None],
+    place: tuple[int, Concept | None],
     use: HeadingQualifier,
-) -> Emissions:
-    number, line = place
-    concept = find_qualifier(context.vocabulary, use)
+) -> str:
+    number, concept = place
     node = f"{heading[:-1]}-{concept.identifier if concept else slug(use.name)}>"
-    linked = ""
-    if concept:
-        linked = f"{node} {_kg.qualifier} {written_mesh(concept.identifier)} .\n"
-    else:
-        yield _unknown(context, "qualifier", use.name, line)
+    linked = f"{node} {_kg.qualifier} {written_mesh(concept.identifier)} .\n" if concept else ""
     if concept and descriptor:
         pair = written_mesh(descriptor.identifier + concept.identifier)
         linked += f"{node} {_kg.concept} {pair} .\n"
-        linked += _subject(context.written_paper, pair, major=use.major)
-    yield (
+        linked += _subject(paper, pair, major=use.major)
+    return (
         f"{heading} {_kg.hasQualifierUse} {node} .\n"
         f"{node} {_rdf.type} {_kg.QualifierUse} .\n"
         f"{node} {_kg.majorTopic} {boolean(use.major)} .\n"

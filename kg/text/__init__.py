@@ -10,13 +10,12 @@
                                          └────── claims
 """
 
-from kg.text.annotator import TEXT_VERSION, Annotator, annotate
+from kg.text.annotator import Annotator, annotate
 from kg.text.lexicon import Lexicon
 from kg.text.setting import Setting
 from kg.text.text_model import TextModel, default_text_model
 
 __all__ = [
-    "TEXT_VERSION",
     "Annotator",
     "Lexicon",
     "Setting",

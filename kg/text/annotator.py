@@ -27,7 +27,6 @@ from kg.text.setting import Setting
 from kg.text.tagging.tagger import Tagger
 from kg.text.text_model import TextModel, default_text_model
 
-TEXT_VERSION: Final = "3"
 _TOGETHER: Final = 64
 """Documents that are tagged in one pass; the result does not depend on it."""
 

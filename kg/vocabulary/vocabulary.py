@@ -13,18 +13,20 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import platformdirs
 from rapidfuzz import fuzz, process
 
 from kg.errors import UnknownConcept
 from kg.vocabulary.concept import Concept, ConceptKind, Release, Term, TermMatch
-from kg.vocabulary.name_table import NameTable, names_path
 from kg.vocabulary.normalise import keys, normalise
 from kg.vocabulary.schema import CATEGORIES, KINDS, TERM_KINDS, key_hash
 from kg.vocabulary.spelling import SHORTEST_MISSPELT, deletions, one_letter_apart
 from kg.vocabulary.storage import Storage
+
+if TYPE_CHECKING:
+    from kg.vocabulary.name_table import NameTable
 
 _REMEMBERED: Final = 1 << 15  # answers
 _REMEMBERED_NAMES: Final = 1 << 12  # who asks for names keeps what it makes of the answers
@@ -125,8 +127,10 @@ class Vocabulary:
         self._storage.close()
 
     @cached_property
-    def names(self) -> NameTable:
+    def names(self) -> "NameTable":
         """All names as numbers, mapped into memory when first asked for."""
+        from kg.vocabulary.name_table import NameTable, names_path  # noqa: PLC0415 - brings NumPy
+
         return NameTable.open(names_path(self.path), self.release.digest)
 
     # ------------------------------------------------------------------------------ by identifier

@@ -12,11 +12,10 @@ remembered, and not tested again.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from kg.validation.checks.around import TYPE, Around, Values
+from kg.validation.checks.around import TYPE, Around, Properties, Values
 from kg.validation.checks.component import Component, Reach, Test
 from kg.validation.checks.paths import Path
 from kg.validation.checks.shape import Shape
@@ -42,41 +41,76 @@ class _Rule:
     ``right`` are values that are known to be right, whatever is around them.
     """
 
-    __slots__ = ("_alone", "_others", "most", "predicate", "right")
+    __slots__ = ("_for_good", "_tests", "most", "predicate", "right")
 
     def __init__(
         self, predicate: str, most: int, alone: Sequence[Test], others: Sequence[Test]
     ) -> None:
         self.predicate = predicate
         self.most = most
-        self._alone = tuple(alone)
-        self._others = tuple(others)
+        self._tests = (*alone, *others)
+        self._for_good = not others
         self.right: set[str] = set()
 
     def step(self) -> "_Step":
         """Return what a plan looks at before it asks the rule itself."""
-        tested = self._alone or self._others
-        return self.predicate, self.most, self.right, self if tested else None
+        return self.predicate, self.most, self.right, self if self._tests else None
 
     def holds(self, around: Around, values: Values) -> bool:
         """Tell whether each value is as it should be; remember those that are right for good."""
-        for test in chain(self._alone, self._others):
+        for test in self._tests:
             for value in values:
                 if not test(around, value):
                     return False
-        if not self._others:
+        if self._for_good:
             self._remember(values)
         return True
 
     def _remember(self, values: Values) -> None:
         if len(self.right) >= _REMEMBERED:
             self.right.clear()
-        self.right.update([value for value in values if len(value) <= _SHORT])
+        for value in values:
+            if len(value) <= _SHORT:
+                self.right.add(value)
 
 
 _Step: TypeAlias = "tuple[str, int, set[str], _Rule | None]"
 """A rule taken apart: the predicate, how many values there may be, which are known to be right,
 and who judges the others; ``None`` where any value is right."""
+
+
+class _Layout:
+    """A plan, for nodes of one set of predicates.
+
+    ``steps`` is ``None`` where a predicate is there that may not be, or one is not that must be.
+    """
+
+    __slots__ = ("_steps", "_tests", "_wrongs")
+
+    def __init__(
+        self, steps: "Sequence[_Step] | None", tests: Sequence[Test], wrongs: Sequence[_Wrong]
+    ) -> None:
+        self._steps = steps
+        self._tests = tests
+        self._wrongs = wrongs
+
+    def conforms(self, around: Around, node: str, properties: Properties) -> bool:
+        """Tell whether no shape has a result on a node."""
+        if self._steps is None:
+            return False
+        for predicate, most, right, rule in self._steps:
+            values = properties[predicate]
+            if len(values) > most:
+                return False
+            if not (rule is None or right.issuperset(values) or rule.holds(around, values)):
+                return False
+        for test in self._tests:
+            if not test(around, node):
+                return False
+        for wrong in self._wrongs:  # noqa: SIM110 - any() takes three times as long
+            if wrong(around, node):
+                return False
+        return True
 
 
 class Plan:
@@ -93,45 +127,26 @@ class Plan:
         for shape in shapes:
             self._add(shape)
         self._rules = self._table()
-        self._layouts: dict[tuple[str, ...], Sequence[_Step] | None] = {}
+        self._layouts: dict[tuple[str, ...], _Layout] = {}
 
     def conforms(self, around: Around, node: str) -> bool:
         """Tell whether no shape has a result on a node."""
         properties = around.of(node)
-        layout = tuple(properties)
-        try:
-            rules = self._layouts[layout]
-        except KeyError:
-            rules = self._learn(layout)
-        if rules is None:
-            return False
-        for predicate, most, right, rule in rules:
-            values = properties[predicate]
-            if len(values) > most:
-                return False
-            if not (rule is None or right.issuperset(values) or rule.holds(around, values)):
-                return False
-        for test in self._tests:
-            if not test(around, node):
-                return False
-        for wrong in self._wrongs:  # noqa: SIM110 - any() takes three times as long
-            if wrong(around, node):
-                return False
-        return True
+        predicates = tuple(properties)
+        layout = self._layouts.get(predicates)
+        if layout is None:
+            if len(self._layouts) >= _LAYOUTS:
+                self._layouts.clear()
+            layout = self._layouts[predicates] = self.layout(predicates)
+        return layout.conforms(around, node, properties)
 
-    def _learn(self, layout: tuple[str, ...]) -> "Sequence[_Step] | None":
-        """Return the rules for the predicates of a node, and remember them.
-
-        ``None`` stands where one of them may not be there, or one that must be is not.
-        """
-        if len(self._layouts) >= _LAYOUTS:
-            self._layouts.clear()
-        may_be = self._allowed is None or self._allowed.issuperset(layout)
-        rules = None
-        if may_be and self._least.issubset(layout):
-            rules = [self._rules[each].step() for each in layout if each in self._rules]
-        self._layouts[layout] = rules
-        return rules
+    def layout(self, predicates: Collection[str]) -> _Layout:
+        """Return the plan for nodes of some predicates."""
+        may_be = self._allowed is None or self._allowed.issuperset(predicates)
+        steps = None
+        if may_be and self._least.issubset(predicates):
+            steps = [self._rules[each].step() for each in predicates if each in self._rules]
+        return _Layout(steps, self._tests, self._wrongs)
 
     def _table(self) -> dict[str, _Rule]:
         """Return what is wanted of each predicate of which anything is."""
@@ -212,23 +227,40 @@ def test_of(shape: Shape) -> Test:
 
 
 class Plans:
-    """The plans of nodes by their classes, each made when a node first asks for it."""
+    """The plans of nodes by their classes and predicates, made when a node first asks for one."""
 
     def __init__(self, targets: Targets) -> None:
         self._targets = targets
         self._plans: dict[tuple[str, ...], Plan] = {}
+        self._layouts: dict[tuple[int | str, ...], _Layout] = {}
 
     def doubtful(self, around: Around) -> Iterator[str]:
         """Yield the nodes that are described and do not conform to the shapes about them."""
-        subjects = self._targets.subjects
+        known = self._layouts
         for node, properties in around.nodes.items():
             classes = properties.get(TYPE, ())
-            has = [each for each in subjects if each in properties] if subjects else ()
-            plan = self._plans.get((*classes, *has))
-            if plan is None or around.classed:
-                shapes = {shape.name: shape for shape in self._targets.of(around, node)}
-                plan = Plan(shapes.values())
+            key = (len(classes), *classes, *properties)
+            layout = None if around.classed else known.get(key)
+            if layout is None:
+                layout = self._plan(around, node, properties).layout(properties)
                 if not around.classed:
-                    self._plans[(*classes, *has)] = plan
-            if not plan.conforms(around, node):
+                    self._remember(key, layout)
+            if not layout.conforms(around, node, properties):
                 yield node
+
+    def _plan(self, around: Around, node: str, properties: Properties) -> Plan:
+        """Return the plan of a node; where classes are classed here, it is this node's own."""
+        has = [each for each in self._targets.subjects if each in properties]
+        key = (*properties.get(TYPE, ()), *has)
+        plan = self._plans.get(key)
+        if plan is None or around.classed:
+            shapes = {shape.name: shape for shape in self._targets.of(around, node)}
+            plan = Plan(shapes.values())
+            if not around.classed:
+                self._plans[key] = plan
+        return plan
+
+    def _remember(self, key: tuple[int | str, ...], layout: _Layout) -> None:
+        if len(self._layouts) >= _LAYOUTS:
+            self._layouts.clear()
+        self._layouts[key] = layout
