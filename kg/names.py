@@ -281,9 +281,14 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII_LETTERS).split())
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = _decomposed(_decomposed(text))
     letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
     return " ".join(letters.split())
+
+
+def _decomposed(text: str) -> str:
+    """Return small letters apart from their marks; twice, for some capitals appear by it ("𝐀")."""
+    return unicodedata.normalize("NFKD", text.casefold())
 
 
 def slug(text: str) -> str:

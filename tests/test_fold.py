@@ -1,6 +1,6 @@
 """Folding: what is plain ASCII folds as it would among other letters."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.names import fold
@@ -12,5 +12,6 @@ def test_plain_text_folds_as_any_text(text: str) -> None:
 
 
 @given(st.text())
+@example("𝐀")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
