@@ -116,6 +116,7 @@ def _plain(text: str) -> str:
     return plain.translate(_LETTERS)
 
 
+@lru_cache(maxsize=1 << 14)
 def normalise(text: str) -> str:
     """Return the words of a text, folded and joined by single spaces; ``""`` when it has none.
 

@@ -9,7 +9,6 @@ Laws
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -272,10 +271,9 @@ class Vocabulary:
         """Yield the terms that equal a name, and what kind of concept they are of."""
         wanted = frozenset(keys(name))
         folded = name.casefold()
-        for match, kind in self._matches("name_key", wanted):
-            exact = match.term.casefold() == folded
-            if exact or not wanted.isdisjoint(keys(match.term)):
-                yield replace(match, exact=exact), kind
+        for match, kind in self._matches("name_key", wanted, folded):
+            if match.exact or not wanted.isdisjoint(keys(match.term)):
+                yield match, kind
 
     def _named(self, name: str, kinds: frozenset[ConceptKind]) -> Concept | None:
         matches = [match for match, kind in self._equal(name) if kind in kinds]
@@ -285,9 +283,12 @@ class Vocabulary:
         return None
 
     def _matches(
-        self, index: str, wanted: Collection[str]
+        self, index: str, wanted: Collection[str], folded: str | None = None
     ) -> Iterator[tuple[TermMatch, ConceptKind]]:
-        """Yield the terms that an index files under the hashes of some keys, unchecked."""
+        """Yield the terms that an index files under the hashes of some keys, unchecked.
+
+        Exact are those that are ``folded`` but for letter case.
+        """
         query = _MATCHES.format(index=index, hashes=",".join("?" * len(wanted)))
         hashes = sorted(map(key_hash, wanted))
         for identifier, name, category, text, kind, source, concept_kind in self._storage.rows(
@@ -300,7 +301,7 @@ class Vocabulary:
                 term=text,
                 kind=TERM_KINDS[kind],
                 source=self._sources[source],
-                exact=False,
+                exact=text.casefold() == folded,
             )
             yield match, KINDS[concept_kind]
 
