@@ -115,10 +115,10 @@ class Candidates:
         found: dict[Concepts, Candidate] = {}
         stripped = bare(quote)
         rewriter = self._rewriters[kind]
-        rewritings = rewriter.rewritings(words_of(stripped))
+        rewritings = rewriter.rewritings(words_of(stripped), self._effort.rewritings)
         limit = float("inf")
         lookups = 0
-        for number, rewriting in zip(range(self._effort.rewritings), rewritings, strict=False):
+        for number, rewriting in enumerate(rewritings):
             if rewriting.cost > limit or lookups >= self._effort.lookups:
                 break
             text = stripped if not number else " ".join(rewriting.words)

@@ -1,6 +1,6 @@
 """What may stand for a word of a name, and how likely that is: found once for each word."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
 from math import log
@@ -24,20 +24,6 @@ class Likely(NamedTuple):
     likelihood: float
 
 
-class Alternatives(NamedTuple):
-    """What may stand for a word.
-
-    ``absence`` is the logarithm of the probability that a name stays what it is without the word;
-    ``equivalents`` are other words, ``nouns`` those that it is derived from,
-    and ``near`` those that it is a misspelling of.
-    """
-
-    absence: float
-    equivalents: tuple[Likely, ...]
-    nouns: tuple[str, ...]
-    near: tuple[str, ...]
-
-
 class Thesaurus:
     """The alternatives of the words of one kind of names.
 
@@ -58,29 +44,37 @@ class Thesaurus:
         self._dropping = dropping
         self._heads = heads
         self._heading = heading
-        self.of = lru_cache(_REMEMBERED)(self._of)
+        self.absence = lru_cache(_REMEMBERED)(self._absence)
+        """Returns the logarithm of the probability that a name stays what it is without a word."""
+        self.equivalents = lru_cache(_REMEMBERED)(self._equivalents_of)
+        """Returns the words that may stand for a word."""
+        self.nouns = lru_cache(_REMEMBERED)(self._nouns)
+        """Returns the nouns that a word may be derived from."""
+        self.near = lru_cache(_REMEMBERED)(self._near)
+        """Returns the words that a word may be a misspelling of."""
         self.heads = lru_cache(_REMEMBERED)(self._heads_for)
-        self.additions = tuple(self._equivalents_of(""))
+        """Returns the heads that may stand for the last word of a name."""
+        self.additions = _likely(equivalents.get("", _NONE))
         """Words that may be missing at the end of a name."""
 
-    def _of(self, word: str) -> Alternatives:
-        """Return what may stand for a word."""
-        return Alternatives(
-            log(self._dropping(word)),
-            tuple(each for each in self._equivalents_of(word) if each.word),
-            tuple(islice(nouns(word, self.has_word), _NOUNS)),
-            tuple(self._near(word)),
-        )
+    def _absence(self, word: str) -> float:
+        return log(self._dropping(word))
+
+    def _equivalents_of(self, word: str) -> tuple[Likely, ...]:
+        return tuple(e for e in _likely(self._equivalents.get(word, _NONE)) if e.word)
+
+    def _nouns(self, word: str) -> tuple[str, ...]:
+        return tuple(islice(nouns(word, self.has_word), _NOUNS))
 
     def _heads_for(self, word: str) -> tuple[Likely, ...]:
-        """Return the heads that may stand for the last word of a name."""
         chances = ((head, self._heading(word, head)) for head in self._heads)
         return tuple(Likely(head, log(chance)) for head, chance in chances if chance)
 
-    def _equivalents_of(self, word: str) -> Iterator[Likely]:
-        for each in self._equivalents.get(word, _NONE)[:_ALTERNATIVES]:
-            yield Likely(each.word, log(each.reliability))
+    def _near(self, word: str) -> tuple[str, ...]:
+        if self.has_word(word):
+            return ()
+        return tuple(dict.fromkeys(normalise(match.term) for match in self._lexicon.near(word)))
 
-    def _near(self, word: str) -> Iterator[str]:
-        if not self.has_word(word):
-            yield from dict.fromkeys(normalise(match.term) for match in self._lexicon.near(word))
+
+def _likely(equivalents: Sequence[Equivalent]) -> tuple[Likely, ...]:
+    return tuple(Likely(e.word, log(e.reliability)) for e in equivalents[:_ALTERNATIVES])
