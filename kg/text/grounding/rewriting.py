@@ -111,8 +111,10 @@ class Rewriter:
             # Most names are done with before their dearer rewritings are ever needed.
             while told and (not waiting or waiting[0][0] >= told[0].cost + _CHEAPEST):
                 for each in self._next(told.pop(0), wanted):
-                    if each[0] <= wanted.dearest and each[1] not in seen:
-                        seen.add(each[1])
+                    if each[1] in seen:
+                        continue
+                    seen.add(each[1])
+                    if each[0] <= wanted.dearest:
                         heapq.heappush(waiting, each)
                         wanted.add(each[0])
             if not waiting:
@@ -127,7 +129,7 @@ class Rewriter:
         yield from self._joined(name)
         yield from _tails(name)
         if _steps(name.changes) < _MOST_STEPS:
-            yield from self._headed(name, wanted)
+            yield from self._headed(name)
             yield from self._changed(name, wanted)
             yield from self._lengthened(name, wanted)
 
@@ -144,15 +146,13 @@ class Rewriter:
                 apart = (*words[:place], *parts, *words[place + 1 :])
                 yield cost + _JOIN, apart, changes
 
-    def _headed(self, name: Rewriting, wanted: _Wanted) -> Iterator[_Waiting]:
+    def _headed(self, name: Rewriting) -> Iterator[_Waiting]:
         """Yield a name with another head."""
         cost, words, changes = name
         if len(words) < 2 or changes.swapped:  # noqa: PLR2004 - a head and what it is of
             return
         for head, likelihood in self.thesaurus.heads(words[-1]):
-            dearer = cost + _SWAP - likelihood
-            if dearer <= wanted.dearest:
-                yield dearer, (*words[:-1], head), _swapped(changes)
+            yield cost + _SWAP - likelihood, (*words[:-1], head), _swapped(changes)
 
     def _changed(self, name: Rewriting, wanted: _Wanted) -> Iterator[_Waiting]:
         """Yield a name without one of its words, and with another word in its place."""
@@ -168,9 +168,7 @@ class Rewriter:
                     left = _trimmed(before + behind)
                     yield dearer, left, _shortened(changes, 1, headless=not behind)
             for other, likelihood in self.thesaurus.equivalents(word):
-                dearer = cost + _SWAP - likelihood
-                if dearer <= wanted.dearest:
-                    yield dearer, (*before, other, *behind), _swapped(changes)
+                yield cost + _SWAP - likelihood, (*before, other, *behind), _swapped(changes)
             if cost + _DERIVE <= wanted.dearest:
                 for number, noun in enumerate(self.thesaurus.nouns(word), 1):
                     yield cost + _DERIVE * number, (*before, noun, *behind), _derived(changes)
