@@ -80,15 +80,15 @@ def _linked(
     parts: list[Mention] = []
     unlinked: list[UnlinkedMention] = []
     for name, each in zip(names, found, strict=True):
-        groundings = [
-            grounding
+        mentions = [
+            mention
             for grounding in grounder.ground(each, known)
             if not dictionary.is_generic(grounding.concept)
+            and (mention := _mention(name, grounding)).confidence >= LEAST
         ]
-        mentions = [m for m in (_mention(name, one) for one in groundings) if m.confidence >= LEAST]
-        part = any(m.method is MatchMethod.PART for m in mentions)
-        (parts if part else sure).extend(mentions)
-        if not mentions and name.probability >= LEAST:
+        if mentions:  # all by the same method
+            (parts if mentions[0].method is MatchMethod.PART else sure).extend(mentions)
+        elif name.probability >= LEAST:
             unlinked.append(_unlinked(name))
     return sure, parts, unlinked
 

@@ -250,6 +250,11 @@ class NameTable:
         """Tell whether normalised words may be a name: one that is filed, or too long for that."""
         return bool(self.told(_number(key)) & NAME) or key.count(" ") >= LONGEST_NAME
 
+    def may_name_substance(self, key: str) -> bool:
+        """Tell whether normalised words may be a name of a drug or a chemical."""
+        is_filed = bool(self.told(_number(key)) >> 4 * NameClass.CHEMICAL & 15)
+        return is_filed or key.count(" ") >= LONGEST_NAME
+
     def has_word(self, word: str) -> bool:
         """Tell whether a normalised word stands in any name, the longest included."""
         return self._place(word_number(word)) is not None

@@ -64,7 +64,7 @@ _BRITISH_ENDS: Final = (
     "ise", "ised", "iser", "ising", "yse", "ysed", "yser", "ysing", "bre", "tre", "tred", "logue",
     "led", "ler", "ling", "ence",
 )  # fmt: skip
-_BRITISH_PARTS: Final = ("our", "isation", "sulph", "programme", "ageing", "aluminium", "mould")
+_BRITISH_PART: Final = re.compile("our|isation|sulph|programme|ageing|aluminium|mould")
 
 
 def _singular(word: str) -> str:
@@ -90,7 +90,7 @@ def _american(word: str) -> str:
     if len(word) < _SHORTEST_DIGRAPH:
         return word
     word = word.replace("ae", "e").replace("oe", "e")
-    if not word.endswith(_BRITISH_ENDS) and not any(part in word for part in _BRITISH_PARTS):
+    if not word.endswith(_BRITISH_ENDS) and _BRITISH_PART.search(word) is None:
         return word
     for british, american in _SPELLINGS:
         word = british.sub(american, word)
