@@ -8,7 +8,7 @@ Laws
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from kg.model import Span
@@ -41,10 +41,10 @@ def misspellings(
 
     ``taken`` tells whether a stretch is part of another mention.
     """
-    is_known = dictionary.lexicon.has_word
-    for found in _LONG.finditer(text, passage.start, passage.end):
+    unknown = set(_unknown(set(_LONG.findall(text, passage.start, passage.end)), dictionary))
+    for found in _LONG.finditer(text, passage.start, passage.end) if unknown else ():
         word = found.group()
-        if is_known(word) or word.endswith(_DERIVED):
+        if word not in unknown:
             continue
         span = Span(*found.span())
         cased = word.islower() or _is_first(text, passage, span)
@@ -53,6 +53,14 @@ def misspellings(
         match = _meant(word, dictionary)
         if match is not None:
             yield Misspelling(span, match)
+
+
+def _unknown(words: Iterable[str], dictionary: Dictionary) -> Iterator[str]:
+    """Yield the words that no term holds, and that are formed from none."""
+    is_known = dictionary.lexicon.has_word
+    for word in words:
+        if not is_known(word) and not word.endswith(_DERIVED):
+            yield word
 
 
 def _is_free(text: str, span: Span) -> bool:

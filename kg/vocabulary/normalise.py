@@ -17,6 +17,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from kg.remembering import Remembered
+
 _GREEK: Final = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
     "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
@@ -97,8 +99,7 @@ def _american(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 16)
-def _fold(word: str) -> str:
+def _folded(word: str) -> str:
     """Fold one lower-case word without diacritics; the result may be two words (``beta 2``)."""
     divided = _GREEK_AND_NUMBER.fullmatch(word)
     if divided:
@@ -106,6 +107,9 @@ def _fold(word: str) -> str:
     while (folded := _american(_singular(word))) != word:
         word = folded
     return word
+
+
+_fold: Final = Remembered(_folded, most=1 << 16).__getitem__
 
 
 def _plain(text: str) -> str:

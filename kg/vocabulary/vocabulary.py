@@ -18,6 +18,7 @@ import platformdirs
 from rapidfuzz import fuzz, process
 
 from kg.errors import UnknownConcept
+from kg.remembering import Remembered
 from kg.vocabulary.concept import Concept, ConceptKind, Release, Term, TermMatch
 from kg.vocabulary.name_table import NameTable, names_path
 from kg.vocabulary.normalise import keys, normalise
@@ -102,7 +103,7 @@ class Vocabulary:
         # The caches are the instance's own, so that they go with it.
         self._remembered_lookup = lru_cache(_REMEMBERED_NAMES)(self._find)
         self._remembered_near = lru_cache(_REMEMBERED)(self._find_near)
-        self._remembered_word = lru_cache(_REMEMBERED)(self._find_word)
+        self._remembered_word = Remembered(self._find_word, _REMEMBERED)
         self._remembered_concept = lru_cache(_REMEMBERED)(self._find_concept)
 
     def __enter__(self) -> Self:
@@ -186,7 +187,7 @@ class Vocabulary:
 
     def has_word(self, word: str) -> bool:
         """Tell whether a word stands in any name of any concept, in any of its variants."""
-        return self._remembered_word(word)
+        return self._remembered_word[word]
 
     def descriptor(self, name: str) -> Concept | None:
         """Return the descriptor that a heading names: by preferred name, else by entry term.

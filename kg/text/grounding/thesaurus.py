@@ -1,11 +1,11 @@
 """What may stand for a word of a name, and how likely that is: found once for each word."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from itertools import islice
 from math import log
 from typing import Final, NamedTuple
 
+from kg.remembering import Remembered
 from kg.text.grounding.derivation import nouns
 from kg.text.grounding.equivalents import Equivalent, Equivalents
 from kg.text.lexicon import Lexicon
@@ -44,15 +44,15 @@ class Thesaurus:
         self._dropping = dropping
         self._heads = heads
         self._heading = heading
-        self.absence = lru_cache(_REMEMBERED)(self._absence)
+        self.absence = Remembered(self._absence, _REMEMBERED).__getitem__
         """Returns the logarithm of the probability that a name stays what it is without a word."""
-        self.equivalents = lru_cache(_REMEMBERED)(self._equivalents_of)
+        self.equivalents = Remembered(self._equivalents_of, _REMEMBERED).__getitem__
         """Returns the words that may stand for a word."""
-        self.nouns = lru_cache(_REMEMBERED)(self._nouns)
+        self.nouns = Remembered(self._nouns, _REMEMBERED).__getitem__
         """Returns the nouns that a word may be derived from."""
-        self.near = lru_cache(_REMEMBERED)(self._near)
+        self.near = Remembered(self._near, _REMEMBERED).__getitem__
         """Returns the words that a word may be a misspelling of."""
-        self.heads = lru_cache(_REMEMBERED)(self._heads_for)
+        self.heads = Remembered(self._heads_for, _REMEMBERED).__getitem__
         """Returns the heads that may stand for the last word of a name."""
         self.additions = _likely(equivalents.get("", _NONE))
         """Words that may be missing at the end of a name."""
