@@ -17,8 +17,10 @@ from kg.text.passage import Passage
 from kg.text.tokens import HYPHENS, tokens
 from kg.vocabulary.concept import TermMatch
 
-# Eight letters or more, with no letter, digit, mark or apostrophe bound to them.
-_LONG = re.compile(r"(?<![\w'’\u0300-\u036f])[^\W\d_]{8,}(?![\w'’\u0300-\u036f])")
+# A run of letters, digits, marks and apostrophes; and one of eight letters or more, and nothing else.
+_RUN = re.compile(r"[\w'’\u0300-\u036f]+")
+_SHORTEST = 8
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Endings of English words that are formed from terms ("leukemic", "asthmatics", "infecting"):
 # such a word is another word and no misspelling.
 _DERIVED = (
@@ -41,8 +43,8 @@ def misspellings(
 
     ``taken`` tells whether a stretch is part of another mention.
     """
-    unknown = set(_unknown(set(_LONG.findall(text, passage.start, passage.end)), dictionary))
-    for found in _LONG.finditer(text, passage.start, passage.end) if unknown else ():
+    unknown = set(_unknown(set(_RUN.findall(passage.text)), dictionary))
+    for found in _RUN.finditer(text, passage.start, passage.end) if unknown else ():
         word = found.group()
         if word not in unknown:
             continue
@@ -56,10 +58,12 @@ def misspellings(
 
 
 def _unknown(words: Iterable[str], dictionary: Dictionary) -> Iterator[str]:
-    """Yield the words that no term holds, and that are formed from none."""
+    """Yield the long words that no term holds, and that are formed from none."""
     is_known = dictionary.lexicon.has_word
     for word in words:
-        if not is_known(word) and not word.endswith(_DERIVED):
+        if len(word) < _SHORTEST or is_known(word) or word.endswith(_DERIVED):
+            continue
+        if _LETTERS.fullmatch(word):
             yield word
 
 
