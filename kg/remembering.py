@@ -12,24 +12,29 @@ Answer = TypeVar("Answer")
 
 
 class Remembered(dict[Question, Answer]):
-    """The answers of a function by what it was asked; when there are ``most`` all are forgotten.
+    """The answers of a function by what it was asked, at least the last ``most`` of them.
+
+    When there are so many all become old ones; of the old ones those are kept that are asked for
+    again before there are so many new ones.
 
     >>> lengths = Remembered(len, most=2)
-    >>> lengths["lupus"], lengths["SLE"], dict(lengths)
-    (5, 3, {'lupus': 5, 'SLE': 3})
-    >>> lengths["asthma"], dict(lengths)
-    (6, {'asthma': 6})
+    >>> lengths["lupus"], lengths["SLE"], lengths["asthma"]
+    (5, 3, 6)
+    >>> dict(lengths)
+    {'asthma': 6}
     """
 
     def __init__(self, answer: Callable[[Question], Answer], most: int) -> None:
         super().__init__()
         self._answer = answer
         self._most = most
+        self._old: dict[Question, Answer] = {}
 
     def __missing__(self, question: Question) -> Answer:
-        """Ask, and keep the answer."""
-        answer = self._answer(question)
+        """Ask, or find an old answer, and keep it."""
+        answer = self._old[question] if question in self._old else self._answer(question)
         if len(self) >= self._most:
+            self._old = dict(self)
             self.clear()
         self[question] = answer
         return answer

@@ -8,7 +8,7 @@ Laws
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kg.model import Span
@@ -17,10 +17,8 @@ from kg.text.passage import Passage
 from kg.text.tokens import HYPHENS, tokens
 from kg.vocabulary.concept import TermMatch
 
-# A run of letters, digits, marks and apostrophes; and one of eight letters or more, and nothing else.
-_RUN = re.compile(r"[\w'’\u0300-\u036f]+")
-_SHORTEST = 8
-_LETTERS = re.compile(r"[^\W\d_]+")
+# Eight letters or more, with no letter, digit, mark or apostrophe bound to them.
+_LONG = re.compile(r"(?<![\w'’\u0300-\u036f])[^\W\d_]{8,}(?![\w'’\u0300-\u036f])")
 # Endings of English words that are formed from terms ("leukemic", "asthmatics", "infecting"):
 # such a word is another word and no misspelling.
 _DERIVED = (
@@ -43,10 +41,10 @@ def misspellings(
 
     ``taken`` tells whether a stretch is part of another mention.
     """
-    unknown = set(_unknown(set(_RUN.findall(passage.text)), dictionary))
-    for found in _RUN.finditer(text, passage.start, passage.end) if unknown else ():
+    is_known = dictionary.lexicon.has_word
+    for found in _LONG.finditer(text, passage.start, passage.end):
         word = found.group()
-        if word not in unknown:
+        if is_known(word) or word.endswith(_DERIVED):
             continue
         span = Span(*found.span())
         cased = word.islower() or _is_first(text, passage, span)
@@ -55,16 +53,6 @@ def misspellings(
         match = _meant(word, dictionary)
         if match is not None:
             yield Misspelling(span, match)
-
-
-def _unknown(words: Iterable[str], dictionary: Dictionary) -> Iterator[str]:
-    """Yield the long words that no term holds, and that are formed from none."""
-    is_known = dictionary.lexicon.has_word
-    for word in words:
-        if len(word) < _SHORTEST or is_known(word) or word.endswith(_DERIVED):
-            continue
-        if _LETTERS.fullmatch(word):
-            yield word
 
 
 def _is_free(text: str, span: Span) -> bool:

@@ -101,7 +101,7 @@ def _american(word: str) -> str:
 
 def _folded(word: str) -> str:
     """Fold one lower-case word without diacritics; the result may be two words (``beta 2``)."""
-    divided = _GREEK_AND_NUMBER.fullmatch(word)
+    divided = _GREEK_AND_NUMBER.fullmatch(word) if word[-1:].isdigit() else None
     if divided:
         return f"{divided[1]} {divided[2]}"
     while (folded := _american(_singular(word))) != word:

@@ -75,17 +75,13 @@ class _Wanted:
 
     def add(self, cost: float) -> None:
         insort(self._costs, cost)
-        self._cut()
+        del self._costs[self._left :]
+        if len(self._costs) == self._left:
+            self.dearest = self._costs[-1]
 
     def take_cheapest(self) -> None:
         self._left -= 1
         del self._costs[:1]
-        self._cut()
-
-    def _cut(self) -> None:
-        if len(self._costs) >= self._left > 0:
-            del self._costs[self._left :]
-            self.dearest = self._costs[-1]
 
 
 class Rewriter:
