@@ -61,6 +61,8 @@ class Dictionary:
         return identifier in _GENERIC or attribute
 
     def _is_biologic(self, name: str) -> bool:
+        if not any(map(self._lexicon.names.may_name_substance, keys(name))):
+            return False
         drugs = {m.concept for m in self.matches(name) if m.category in _SUBSTANCES}
         return len(drugs) == 1 and any(
             tree.startswith(_BIOLOGIC_TREES) for tree in self._trees(drugs.pop())

@@ -76,19 +76,22 @@ def _linked(
     """Return mentions by the whole name, mentions by a part of it, and names without a concept."""
     found = [FoundName(name.quote, name.kind) for name in names]
     known = DocumentNames(prepared.long_forms, tuple(found))
+    grounded = {  # half the names of a document are repeated
+        each: [g for g in grounder.ground(each, known) if not dictionary.is_generic(g.concept)]
+        for each in dict.fromkeys(found)
+    }
     sure: list[Mention] = []
     parts: list[Mention] = []
     unlinked: list[UnlinkedMention] = []
     for name, each in zip(names, found, strict=True):
-        groundings = [
-            grounding
-            for grounding in grounder.ground(each, known)
-            if not dictionary.is_generic(grounding.concept)
+        mentions = [
+            mention
+            for grounding in grounded[each]
+            if (mention := _mention(name, grounding)).confidence >= LEAST
         ]
-        mentions = [m for m in (_mention(name, one) for one in groundings) if m.confidence >= LEAST]
-        part = any(m.method is MatchMethod.PART for m in mentions)
-        (parts if part else sure).extend(mentions)
-        if not mentions and name.probability >= LEAST:
+        if mentions:  # all by the same method
+            (parts if mentions[0].method is MatchMethod.PART else sure).extend(mentions)
+        elif name.probability >= LEAST:
             unlinked.append(_unlinked(name))
     return sure, parts, unlinked
 

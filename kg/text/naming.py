@@ -105,8 +105,7 @@ def names(
     for each in documents:
         first = len(lines)
         lines.extend(each.sentences)
-        here = hints(each.sentences, each.long_forms, tagger.names)
-        told.extend(hint._replace(sentence=first + hint.sentence) for hint in here)
+        told.extend(hints(each.sentences, each.long_forms, tagger.names, first))
     found = tagger.tagged(lines, told)
     by_sentence: list[list[Stretch]] = [[] for _ in lines]
     for stretch in found.stretches:
@@ -195,11 +194,14 @@ def _repeated(document: Prepared, found: Sequence[Name]) -> Iterator[Name]:
     if not models:
         return
     taken: dict[int, list[tuple[int, int]]] = {}
+    known = {(name.section, name.start) for name in found}  # most places are names already
     for name in found:
         taken.setdefault(name.section, []).append((name.start, name.end))
     for passage, start, end, model in _places(document.passages, models):
-        here = taken.setdefault(passage.section, [])
         first, last = passage.start + start, passage.start + end
+        if (passage.section, first) in known:
+            continue
+        here = taken.setdefault(passage.section, [])
         free = not any(first < b and a < last for a, b in here)
         whole = free and not _is_cut(passage.text, start, end)
         if whole and not is_residue(passage.text, start, end):

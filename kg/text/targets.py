@@ -70,9 +70,17 @@ def targets(
     lower = passage.text.lower()
     if not any(stem in lower for stem in _STEMS):
         return
+    cues = [
+        cue
+        for pattern in (_ANTI, _AGAINST, _VERB)
+        for cue in pattern.finditer(text, passage.start, passage.end)
+    ]
+    actors = list(_ACTOR.finditer(text, passage.start, passage.end))
+    if not cues and not actors:
+        return
     words = list(tokens(text, passage.start, passage.end))
-    yield from _after(text, words, passage, dictionary, short_forms)
-    for actor in _ACTOR.finditer(text, passage.start, passage.end):
+    yield from _after(text, words, cues, dictionary, short_forms)
+    for actor in actors:
         ending = [word for word in words if word.end <= actor.start()]
         if ending and ending[-1].end == actor.start():
             yield from _first(
@@ -84,20 +92,19 @@ def targets(
 def _after(
     text: str,
     words: list[Token],
-    passage: Passage,
+    cues: list[re.Match[str]],
     dictionary: Dictionary,
     short_forms: dict[str, str],
 ) -> Iterator[Target]:
-    for pattern in (_ANTI, _AGAINST, _VERB):
-        for cue in pattern.finditer(text, passage.start, passage.end):
-            following = [word for word in words if word.start >= cue.end()][:_MOST_WORDS]
-            if not following or following[0].start != cue.end():
-                continue
-            affix = "anti-" if pattern is _ANTI else " ".join(cue.group(1).lower().split())
-            yield from _first(
-                (_run(text, following[:size]) for size in range(len(following), 0, -1)),
-                text, dictionary, short_forms, affix,
-            )  # fmt: skip
+    for cue in cues:
+        following = [word for word in words if word.start >= cue.end()][:_MOST_WORDS]
+        if not following or following[0].start != cue.end():
+            continue
+        affix = "anti-" if cue.re is _ANTI else " ".join(cue.group(1).lower().split())
+        yield from _first(
+            (_run(text, following[:size]) for size in range(len(following), 0, -1)),
+            text, dictionary, short_forms, affix,
+        )  # fmt: skip
 
 
 def _run(text: str, words: list[Token]) -> Span | None:

@@ -7,7 +7,7 @@ data elements ("MeSH Record Types", "XML MeSH Data Elements").
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.model import Category
+from kg.model import Category, Record
 
 
 class ConceptKind(StrEnum):
@@ -36,8 +36,7 @@ class TermKind(StrEnum):
     TRADE_NAME = "trade name"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record, frozen=True):
     """One name of a concept, and which source gave it (``MeSH``, ``MONDO``, ``ChEBI`` ...)."""
 
     text: str
@@ -45,8 +44,7 @@ class Term:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Record, frozen=True):
     """A descriptor, qualifier or supplementary concept.
 
     ``broader`` are descriptors one step up the tree; ``mapped_to`` are the descriptors that NLM
@@ -66,8 +64,7 @@ class Concept:
     cross_references: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(Record, frozen=True):
     """A term of the vocabulary that equals a looked-up name after normalisation.
 
     ``exact`` tells that it equals the name as it stands, letter case apart.

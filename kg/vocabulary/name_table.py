@@ -226,6 +226,10 @@ class NameTable:
         self._numbers: Numbers = _unchanging(numbers)
         self._codes: Codes = _unchanging(codes)
         self._buckets: Codes = _unchanging(buckets)
+        # One number of a memory view is found twice as fast as one of an array.
+        self._number_at = self._numbers.data
+        self._code_at = self._codes.data
+        self._bucket_at = self._buckets.data
         self.code = lru_cache(_REMEMBERED)(self._find)
         """Returns the code of one name, 0 where it is none."""
 
@@ -250,6 +254,11 @@ class NameTable:
         """Tell whether normalised words may be a name: one that is filed, or too long for that."""
         return bool(self.told(_number(key)) & NAME) or key.count(" ") >= LONGEST_NAME
 
+    def may_name_substance(self, key: str) -> bool:
+        """Tell whether normalised words may be a name of a drug or a chemical."""
+        is_filed = bool(self.told(_number(key)) >> 4 * NameClass.CHEMICAL & 15)
+        return is_filed or key.count(" ") >= LONGEST_NAME
+
     def has_word(self, word: str) -> bool:
         """Tell whether a normalised word stands in any name, the longest included."""
         return self._place(word_number(word)) is not None
@@ -257,12 +266,12 @@ class NameTable:
     def told(self, number: int) -> int:
         """Return the code of a name by its number, 0 where it is none."""
         place = self._place(number)
-        return 0 if place is None else int(self._codes.item(place))
+        return 0 if place is None else self._code_at[place]
 
     def _place(self, number: int) -> int | None:
         bucket = number >> 64 - BUCKET_BITS
-        for place in range(self._buckets.item(bucket), self._buckets.item(bucket + 1)):
-            if self._numbers.item(place) == number:
+        for place in range(self._bucket_at[bucket], self._bucket_at[bucket + 1]):
+            if self._number_at[place] == number:
                 return place
         return None
 

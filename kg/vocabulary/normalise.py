@@ -17,6 +17,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from kg.remembering import Remembered
+
 _GREEK: Final = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
     "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
@@ -64,7 +66,7 @@ _BRITISH_ENDS: Final = (
     "ise", "ised", "iser", "ising", "yse", "ysed", "yser", "ysing", "bre", "tre", "tred", "logue",
     "led", "ler", "ling", "ence",
 )  # fmt: skip
-_BRITISH_PARTS: Final = ("our", "isation", "sulph", "programme", "ageing", "aluminium", "mould")
+_BRITISH_PART: Final = re.compile("our|isation|sulph|programme|ageing|aluminium|mould")
 
 
 def _singular(word: str) -> str:
@@ -90,22 +92,24 @@ def _american(word: str) -> str:
     if len(word) < _SHORTEST_DIGRAPH:
         return word
     word = word.replace("ae", "e").replace("oe", "e")
-    if not word.endswith(_BRITISH_ENDS) and not any(part in word for part in _BRITISH_PARTS):
+    if not word.endswith(_BRITISH_ENDS) and _BRITISH_PART.search(word) is None:
         return word
     for british, american in _SPELLINGS:
         word = british.sub(american, word)
     return word
 
 
-@lru_cache(maxsize=1 << 16)
-def _fold(word: str) -> str:
+def _folded(word: str) -> str:
     """Fold one lower-case word without diacritics; the result may be two words (``beta 2``)."""
-    divided = _GREEK_AND_NUMBER.fullmatch(word)
+    divided = _GREEK_AND_NUMBER.fullmatch(word) if word[-1:].isdigit() else None
     if divided:
         return f"{divided[1]} {divided[2]}"
     while (folded := _american(_singular(word))) != word:
         word = folded
     return word
+
+
+_fold: Final = Remembered(_folded, most=1 << 16).__getitem__
 
 
 def _plain(text: str) -> str:
@@ -116,6 +120,7 @@ def _plain(text: str) -> str:
     return plain.translate(_LETTERS)
 
 
+@lru_cache(maxsize=1 << 14)
 def normalise(text: str) -> str:
     """Return the words of a text, folded and joined by single spaces; ``""`` when it has none.
 

@@ -9,7 +9,6 @@ Laws
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +18,7 @@ import platformdirs
 from rapidfuzz import fuzz, process
 
 from kg.errors import UnknownConcept
+from kg.remembering import Remembered
 from kg.vocabulary.concept import Concept, ConceptKind, Release, Term, TermMatch
 from kg.vocabulary.normalise import keys, normalise
 from kg.vocabulary.schema import CATEGORIES, KINDS, TERM_KINDS, key_hash
@@ -105,7 +105,7 @@ class Vocabulary:
         # The caches are the instance's own, so that they go with it.
         self._remembered_lookup = lru_cache(_REMEMBERED_NAMES)(self._find)
         self._remembered_near = lru_cache(_REMEMBERED)(self._find_near)
-        self._remembered_word = lru_cache(_REMEMBERED)(self._find_word)
+        self._remembered_word = Remembered(self._find_word, _REMEMBERED)
         self._remembered_concept = lru_cache(_REMEMBERED)(self._find_concept)
 
     def __enter__(self) -> Self:
@@ -191,7 +191,7 @@ class Vocabulary:
 
     def has_word(self, word: str) -> bool:
         """Tell whether a word stands in any name of any concept, in any of its variants."""
-        return self._remembered_word(word)
+        return self._remembered_word[word]
 
     def descriptor(self, name: str) -> Concept | None:
         """Return the descriptor that a heading names: by preferred name, else by entry term.
@@ -276,10 +276,9 @@ class Vocabulary:
         """Yield the terms that equal a name, and what kind of concept they are of."""
         wanted = frozenset(keys(name))
         folded = name.casefold()
-        for match, kind in self._matches("name_key", wanted):
-            exact = match.term.casefold() == folded
-            if exact or not wanted.isdisjoint(keys(match.term)):
-                yield replace(match, exact=exact), kind
+        for match, kind in self._matches("name_key", wanted, folded):
+            if match.exact or not wanted.isdisjoint(keys(match.term)):
+                yield match, kind
 
     def _named(self, name: str, kinds: frozenset[ConceptKind]) -> Concept | None:
         matches = [match for match, kind in self._equal(name) if kind in kinds]
@@ -289,9 +288,12 @@ class Vocabulary:
         return None
 
     def _matches(
-        self, index: str, wanted: Collection[str]
+        self, index: str, wanted: Collection[str], folded: str | None = None
     ) -> Iterator[tuple[TermMatch, ConceptKind]]:
-        """Yield the terms that an index files under the hashes of some keys, unchecked."""
+        """Yield the terms that an index files under the hashes of some keys, unchecked.
+
+        Exact are those that are ``folded`` but for letter case.
+        """
         query = _MATCHES.format(index=index, hashes=",".join("?" * len(wanted)))
         hashes = sorted(map(key_hash, wanted))
         for identifier, name, category, text, kind, source, concept_kind in self._storage.rows(
@@ -304,7 +306,7 @@ class Vocabulary:
                 term=text,
                 kind=TERM_KINDS[kind],
                 source=self._sources[source],
-                exact=False,
+                exact=text.casefold() == folded,
             )
             yield match, KINDS[concept_kind]
 

@@ -6,7 +6,7 @@ Laws
        are clearly less likely; a fixed number of look-ups bounds the work.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kg.model import Category
@@ -115,16 +115,17 @@ class Candidates:
         found: dict[Concepts, Candidate] = {}
         stripped = bare(quote)
         rewriter = self._rewriters[kind]
-        rewritings = rewriter.rewritings(words_of(stripped))
+        rewritings = rewriter.rewritings(words_of(stripped), self._effort.rewritings)
         limit = float("inf")
         lookups = 0
-        for number, rewriting in zip(range(self._effort.rewritings), rewritings, strict=False):
+        for number, rewriting in enumerate(rewritings):
             if rewriting.cost > limit or lookups >= self._effort.lookups:
                 break
             text = stripped if not number else " ".join(rewriting.words)
             is_looked_up = not number or all(map(rewriter.thesaurus.has_word, rewriting.words))
             lookups += is_looked_up
-            for each in self._named(text if is_looked_up else "", kind, rewriting):
+            looked_up = self._looked_up(text) if is_looked_up else ()
+            for each in self._named(looked_up, kind, rewriting):
                 found.setdefault(each.concepts, each)
                 slack = 0.0 if rewriting.cost <= _SURE_COST else _SLACK
                 limit = min(limit, rewriting.cost + slack)
@@ -132,17 +133,21 @@ class Candidates:
                 break
         return tuple(found.values())
 
-    def _named(self, text: str, kind: NameKind, rewriting: Rewriting) -> list[Candidate]:
-        """Return what one wording names, learnt and looked up; no text is not looked up."""
-        found = {
-            concepts: Candidate(concepts, rewriting, sightings, 0)
-            for concepts, sightings in self._known.answers(name_hash(kind, bag(rewriting.words)))
-        }
+    def _looked_up(self, text: str) -> Sequence[TermMatch]:
         # Most names are none of the vocabulary's, and its table says so at once.
         may_name = any(map(self._names.may_name, keys(text)))
-        looked_up = self._lexicon.lookup(text) if may_name else ()
-        if not found and not looked_up:
-            return []
+        return self._lexicon.lookup(text) if may_name else ()
+
+    def _named(
+        self, looked_up: Sequence[TermMatch], kind: NameKind, rewriting: Rewriting
+    ) -> Sequence[Candidate]:
+        """Return what one wording names: learnt, and as it was looked up."""
+        learnt = self._known.answers(name_hash(kind, bag(rewriting.words)))
+        if not learnt and not looked_up:
+            return ()
+        found = {
+            concepts: Candidate(concepts, rewriting, sightings, 0) for concepts, sightings in learnt
+        }
         seen = sum(each.sightings for each in found.values())
         matches = [match for match in looked_up if match.category in KINDS_OF[kind]]
         for match in matches:

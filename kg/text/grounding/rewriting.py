@@ -7,6 +7,7 @@ the cheapest of two rewritings is the likelier one.
 """
 
 import heapq
+from bisect import insort
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -61,6 +62,28 @@ _Waiting: TypeAlias = tuple[float, tuple[str, ...], Changes]
 """What will be a rewriting if its turn comes, which it does for one in five."""
 
 
+class _Wanted:
+    """The costs of the rewritings that are still wanted: of those that wait the cheapest few.
+
+    What costs more than the dearest of these is never reached, and need not be made.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+        self._costs: list[float] = []
+        self.dearest = _HIGHEST
+
+    def add(self, cost: float) -> None:
+        insort(self._costs, cost)
+        del self._costs[self._left :]
+        if len(self._costs) == self._left:
+            self.dearest = self._costs[-1]
+
+    def take_cheapest(self) -> None:
+        self._left -= 1
+        del self._costs[:1]
+
+
 class Rewriter:
     """Rewrites names in the words of a lexicon; the arguments are those of a `Thesaurus`."""
 
@@ -74,31 +97,37 @@ class Rewriter:
     ) -> None:
         self.thesaurus = Thesaurus(lexicon, equivalents, dropping, heads, heading)
 
-    def rewritings(self, words: tuple[str, ...]) -> Iterator[Rewriting]:
-        """Yield the rewritings of a name without end, the name itself first, by rising cost."""
+    def rewritings(self, words: tuple[str, ...], most: int) -> Iterator[Rewriting]:
+        """Yield the ``most`` cheapest rewritings of a name, itself first, by rising cost."""
         waiting: list[_Waiting] = [(0.0, words, Changes())]
         told: list[Rewriting] = []
         seen = {words}
-        while waiting or told:
+        wanted = _Wanted(most)
+        for _ in range(most):
             # Most names are done with before their dearer rewritings are ever needed.
             while told and (not waiting or waiting[0][0] >= told[0].cost + _CHEAPEST):
-                for each in self._next(told.pop(0)):
-                    if each[0] <= _HIGHEST and each[1] not in seen:
-                        seen.add(each[1])
+                for each in self._next(told.pop(0), wanted):
+                    if each[1] in seen:
+                        continue
+                    seen.add(each[1])
+                    if each[0] <= wanted.dearest:
                         heapq.heappush(waiting, each)
-            if waiting:
-                found = Rewriting(*heapq.heappop(waiting))
-                told.append(found)
-                yield found
+                        wanted.add(each[0])
+            if not waiting:
+                return
+            found = Rewriting(*heapq.heappop(waiting))
+            wanted.take_cheapest()
+            told.append(found)
+            yield found
 
-    def _next(self, name: Rewriting) -> Iterator[_Waiting]:
+    def _next(self, name: Rewriting, wanted: _Wanted) -> Iterator[_Waiting]:
         yield from _turned(name)
         yield from self._joined(name)
         yield from _tails(name)
         if _steps(name.changes) < _MOST_STEPS:
             yield from self._headed(name)
-            yield from self._changed(name)
-            yield from self._lengthened(name)
+            yield from self._changed(name, wanted)
+            yield from self._lengthened(name, wanted)
 
     def _joined(self, name: Rewriting) -> Iterator[_Waiting]:
         """Yield "thromboembolism" for "thrombo-embolism", and codes divided or in one."""
@@ -121,31 +150,36 @@ class Rewriter:
         for head, likelihood in self.thesaurus.heads(words[-1]):
             yield cost + _SWAP - likelihood, (*words[:-1], head), _swapped(changes)
 
-    def _changed(self, name: Rewriting) -> Iterator[_Waiting]:
+    def _changed(self, name: Rewriting, wanted: _Wanted) -> Iterator[_Waiting]:
         """Yield a name without one of its words, and with another word in its place."""
         cost, words, changes = name
         for place, word in enumerate(words):
             if is_function_word(word):
                 continue
-            absence, equivalents, nouns, near = self.thesaurus.of(word)
             before, behind = words[:place], words[place + 1 :]
             if before or behind:
+                absence = self.thesaurus.absence(word)
                 dearer = cost + max(_CHEAPEST, -absence) + (0 if behind else _LOSE_HEAD)
-                left = _trimmed(before + behind)
-                yield dearer, left, _shortened(changes, 1, headless=not behind)
-            for other, likelihood in equivalents:
+                if dearer <= wanted.dearest:
+                    left = _trimmed(before + behind)
+                    yield dearer, left, _shortened(changes, 1, headless=not behind)
+            for other, likelihood in self.thesaurus.equivalents(word):
                 yield cost + _SWAP - likelihood, (*before, other, *behind), _swapped(changes)
-            for number, noun in enumerate(nouns, 1):
-                yield cost + _DERIVE * number, (*before, noun, *behind), _derived(changes)
-            for right in () if changes.misspelt else near:
-                yield cost + _CORRECT, (*before, right, *behind), _corrected(changes)
+            if cost + _DERIVE <= wanted.dearest:
+                for number, noun in enumerate(self.thesaurus.nouns(word), 1):
+                    yield cost + _DERIVE * number, (*before, noun, *behind), _derived(changes)
+            if cost + _CORRECT <= wanted.dearest and not changes.misspelt:
+                for right in self.thesaurus.near(word):
+                    yield cost + _CORRECT, (*before, right, *behind), _corrected(changes)
 
-    def _lengthened(self, name: Rewriting) -> Iterator[_Waiting]:
+    def _lengthened(self, name: Rewriting, wanted: _Wanted) -> Iterator[_Waiting]:
         """Yield a name with a word that it may lack."""
         cost, words, changes = name
         if not changes.added and not changes.dropped:
             for word, likelihood in self.thesaurus.additions:
-                yield cost + _ADD - likelihood, (*words, word), _lengthened(changes)
+                dearer = cost + _ADD - likelihood
+                if dearer <= wanted.dearest:
+                    yield dearer, (*words, word), _lengthened(changes)
 
 
 def _turned(name: Rewriting) -> Iterator[_Waiting]:

@@ -1,11 +1,11 @@
 """What may stand for a word of a name, and how likely that is: found once for each word."""
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 from itertools import islice
 from math import log
 from typing import Final, NamedTuple
 
+from kg.remembering import Remembered
 from kg.text.grounding.derivation import nouns
 from kg.text.grounding.equivalents import Equivalent, Equivalents
 from kg.text.lexicon import Lexicon
@@ -22,20 +22,6 @@ class Likely(NamedTuple):
 
     word: str
     likelihood: float
-
-
-class Alternatives(NamedTuple):
-    """What may stand for a word.
-
-    ``absence`` is the logarithm of the probability that a name stays what it is without the word;
-    ``equivalents`` are other words, ``nouns`` those that it is derived from,
-    and ``near`` those that it is a misspelling of.
-    """
-
-    absence: float
-    equivalents: tuple[Likely, ...]
-    nouns: tuple[str, ...]
-    near: tuple[str, ...]
 
 
 class Thesaurus:
@@ -58,29 +44,37 @@ class Thesaurus:
         self._dropping = dropping
         self._heads = heads
         self._heading = heading
-        self.of = lru_cache(_REMEMBERED)(self._of)
-        self.heads = lru_cache(_REMEMBERED)(self._heads_for)
-        self.additions = tuple(self._equivalents_of(""))
+        self.absence = Remembered(self._absence, _REMEMBERED).__getitem__
+        """Returns the logarithm of the probability that a name stays what it is without a word."""
+        self.equivalents = Remembered(self._equivalents_of, _REMEMBERED).__getitem__
+        """Returns the words that may stand for a word."""
+        self.nouns = Remembered(self._nouns, _REMEMBERED).__getitem__
+        """Returns the nouns that a word may be derived from."""
+        self.near = Remembered(self._near, _REMEMBERED).__getitem__
+        """Returns the words that a word may be a misspelling of."""
+        self.heads = Remembered(self._heads_for, _REMEMBERED).__getitem__
+        """Returns the heads that may stand for the last word of a name."""
+        self.additions = _likely(equivalents.get("", _NONE))
         """Words that may be missing at the end of a name."""
 
-    def _of(self, word: str) -> Alternatives:
-        """Return what may stand for a word."""
-        return Alternatives(
-            log(self._dropping(word)),
-            tuple(each for each in self._equivalents_of(word) if each.word),
-            tuple(islice(nouns(word, self.has_word), _NOUNS)),
-            tuple(self._near(word)),
-        )
+    def _absence(self, word: str) -> float:
+        return log(self._dropping(word))
+
+    def _equivalents_of(self, word: str) -> tuple[Likely, ...]:
+        return tuple(e for e in _likely(self._equivalents.get(word, _NONE)) if e.word)
+
+    def _nouns(self, word: str) -> tuple[str, ...]:
+        return tuple(islice(nouns(word, self.has_word), _NOUNS))
 
     def _heads_for(self, word: str) -> tuple[Likely, ...]:
-        """Return the heads that may stand for the last word of a name."""
         chances = ((head, self._heading(word, head)) for head in self._heads)
         return tuple(Likely(head, log(chance)) for head, chance in chances if chance)
 
-    def _equivalents_of(self, word: str) -> Iterator[Likely]:
-        for each in self._equivalents.get(word, _NONE)[:_ALTERNATIVES]:
-            yield Likely(each.word, log(each.reliability))
+    def _near(self, word: str) -> tuple[str, ...]:
+        if self.has_word(word):
+            return ()
+        return tuple(dict.fromkeys(normalise(match.term) for match in self._lexicon.near(word)))
 
-    def _near(self, word: str) -> Iterator[str]:
-        if not self.has_word(word):
-            yield from dict.fromkeys(normalise(match.term) for match in self._lexicon.near(word))
+
+def _likely(equivalents: Sequence[Equivalent]) -> tuple[Likely, ...]:
+    return tuple(Likely(e.word, log(e.reliability)) for e in equivalents[:_ALTERNATIVES])

@@ -16,6 +16,8 @@ _CHARGE: Final = re.compile(r"(?<=[A-Za-z0-9])\s?(?:\(\d?[+-]\)|\d?\++|\[\d?[+-]
 # "(+)-pentazocine", "(+/-)-sotalol", "(R,S)-ketamine": an isomer that MeSH seldom tells apart.
 _ISOMER: Final = re.compile(r"^\s*\((?:[+±-](?:/[+-])?|[RSEZ](?:,[RSEZ])*)\)\s?-?\s?")
 _FUNCTION_WORDS: Final = vocables("a an the of in on to for with by from at due and or")
+is_function_word: Final = _FUNCTION_WORDS.__contains__
+"""Tells whether a normalised word is one that only binds others."""
 _BINDING: Final = _FUNCTION_WORDS - {"and", "or"}
 
 
@@ -32,11 +34,6 @@ def bare(quote: str) -> str:
 def words_of(quote: str) -> tuple[str, ...]:
     """Return the normalised words of a name."""
     return tuple(normalise(quote).split())
-
-
-def is_function_word(word: str) -> bool:
-    """Tell whether a normalised word is one that only binds others."""
-    return word in _FUNCTION_WORDS
 
 
 @lru_cache(maxsize=1 << 12)

@@ -158,9 +158,13 @@ def _fill_hints(found: Units, hints: Iterable[Hint], slots: Ints) -> None:
     lines = found.lines[[hint.sentence for hint in told]]
     firsts = np.searchsorted(found.starts, lines + [hint.start for hint in told])
     lasts = np.searchsorted(found.stops, lines + [hint.end for hint in told])
-    for hint, first, last in zip(told, firsts.tolist(), lasts.tolist(), strict=True):
-        for unit in range(first, last + 1):
-            slots[unit, _HINT : _HINT + 2] = _hint_buckets(_place(unit, first, last), hint.told)
+    buckets = {
+        unit: _hint_buckets(_place(unit, first, last), hint.told)
+        for hint, first, last in zip(told, firsts.tolist(), lasts.tolist(), strict=True)
+        for unit in range(first, last + 1)
+    }
+    if buckets:
+        slots[list(buckets), _HINT : _HINT + 2] = list(buckets.values())
 
 
 @lru_cache(maxsize=1 << 12)

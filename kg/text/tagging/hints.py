@@ -6,11 +6,12 @@ the longest end of it that is one ("acute renal failure", "renal failure").
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from kg.text.tagging.joined import Joined
 from kg.text.tagging.units import Sentence, is_whole
-from kg.vocabulary.name_table import NameClass, NameTable, end_numbers
+from kg.vocabulary.name_table import NAME, NameClass, NameTable, end_numbers
 
 _RUN: Final = re.compile(r"[^\W_]+")
 _LETTERS: Final = "cdpo"
@@ -27,10 +28,14 @@ class Hint(NamedTuple):
 
 
 def hints(
-    sentences: Sequence[Sentence], long_forms: Mapping[str, str], table: NameTable
+    sentences: Sequence[Sentence],
+    long_forms: Mapping[str, str],
+    table: NameTable,
+    first: int = 0,
 ) -> Iterator[Hint]:
     """Yield what the sentences of a document are told; ``long_forms`` is by short form.
 
+    The number of the first sentence is ``first``.
     Of short forms that overlap the first one counts, and of those the longest.
     """
     if not long_forms:
@@ -48,18 +53,18 @@ def hints(
         if (number, at) >= done:
             end = at + len(short)
             done = (number, end)
-            yield Hint(number, at, end, told[short])
+            yield Hint(first + number, at, end, told[short])
 
 
 def _told(long: str, table: NameTable) -> str:
     """Return the classes that a long form names as a whole, and those that its end names."""
     numbers = end_numbers(_RUN.findall(long))
-    found = ("".join(_classes(table.told(number))) for number in numbers)
+    found = (_classes(table.told(number) & NAME) for number in numbers)
     whole = next(found, "")
     return f"{whole or '-'} {next(filter(None, found), '-')}"
 
 
-def _classes(code: int) -> Iterator[str]:
-    for each in NameClass:
-        if code >> 4 * each & 15:
-            yield _LETTERS[each]
+@cache
+def _classes(code: int) -> str:
+    """Return the letters of the classes that a code has a grade of: there are few such codes."""
+    return "".join(_LETTERS[each] for each in NameClass if code >> 4 * each & 15)
