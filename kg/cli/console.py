@@ -150,6 +150,9 @@ class _Log:
         if now - self._told < _PAUSE:
             return
         self._told = now
+        if not done and total is None:
+            self._screen.say(f"{stage} ...")
+            return
         taken, new = self._rates.since(stage, done)
         left = f", {taken / new * (total - done):,.0f} s left" if new and total else ""
         of = f" of {total:,}" if total else ""
