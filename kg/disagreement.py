@@ -8,8 +8,9 @@ nor is what differs in letter case, punctuation or precision alone.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from kg.folding import fold
 from kg.model import Document, Finding, Record, Severity, Title
-from kg.names import fold, publication_year
+from kg.names import publication_year
 
 
 class Stated(Record, frozen=True):

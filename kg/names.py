@@ -11,7 +11,6 @@ Laws
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,6 +18,7 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
+from kg.folding import fold
 from kg.model import Category, Document, Predicate, PublicationDate
 
 DEFAULT_BASE: Final = "https://w3id.org/litkg/"
@@ -263,7 +263,6 @@ CATEGORIES: Final = {
 """What a concept is; a concept of category ``OTHER`` gets no Biolink class."""
 
 _IN_IRI: Final = "/:;()@!$&'*+,=~._-"
-_ASCII_LETTERS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 _SLUG_BREAK = re.compile(r"[^a-z0-9]+")
 
 
@@ -271,24 +270,6 @@ def digest(*parts: str) -> str:
     """Return 24 hexadecimal digits that stand for the parts, in their order (law 4)."""
     joined = "\x1f".join(parts).encode()
     return hashlib.blake2b(joined, digest_size=12).hexdigest()
-
-
-def fold(text: str) -> str:
-    """Return a text without case, diacritics, punctuation and runs of white space.
-
-    >>> fold("Törring O. Effects of  denosumab")
-    'torring o effects of denosumab'
-    """
-    if text.isascii():
-        return " ".join(text.lower().translate(_ASCII_LETTERS).split())
-    decomposed = _decomposed(_decomposed(text))
-    letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return " ".join(letters.split())
-
-
-def _decomposed(text: str) -> str:
-    """Return small letters apart from their marks; twice, for some capitals appear by it ("𝐀")."""
-    return unicodedata.normalize("NFKD", text.casefold())
 
 
 def slug(text: str) -> str:

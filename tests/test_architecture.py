@@ -31,7 +31,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"names"}),
     frozenset({"data", "ntriples", "web"}),
     frozenset({"compiled", "errors", "languages", "sorting", "version"}),
-    frozenset({"collection", "remembering"}),
+    frozenset({"collection", "folding", "remembering"}),
     frozenset({"model"}),
 )
 """From the top down; a room may import what stands below it, and itself."""

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg.names import fold
+from kg.folding import fold
 
 
 @given(st.text(st.characters(max_codepoint=127)))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from kg.folding import fold
 from kg.identity.preference import preference
 from kg.model import Document, Record, Source
-from kg.names import Minter, fold, publication_year
+from kg.names import Minter, publication_year
 
 TELLING: Final = 30
 """How many letters a title needs to tell a paper from others."""

@@ -13,8 +13,8 @@ Laws
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.folding import fold
 from kg.model import Author, replace
-from kg.names import fold
 from kg.readers.formats.scopus.entry import Entry, listed
 from kg.readers.formats.scopus.names import People
 from kg.readers.parts.identifiers import EMAIL
