@@ -79,7 +79,8 @@ FULL = Document(
         Heading("No Such Descriptor", lines=(16,), major=True,
                 qualifiers=(HeadingQualifier("no such qualifier"),)),
     ),
-    substances=(Substance("belimumab", None, "0"), Substance("no such substance", line=20)),
+    substances=(Substance("belimumab", None, "73B0K5S26A"), Substance("denosumab", None, "0"),
+                Substance("no such substance", line=20)),
     supplementary_concepts=(SupplementaryConcept("no such supplement", kind="Disease", line=22),),
     publication_types=(PublicationType("Case Reports"), PublicationType("No Such Type")),
     references=(
