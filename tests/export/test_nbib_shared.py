@@ -133,6 +133,9 @@ class Expected:
         yield from sorted(code for code in codes if code not in {"und", "mul"})
 
     def gr(self) -> Iterator[str]:
+        yield from dict.fromkeys(self._grants())
+
+    def _grants(self) -> Iterator[str]:
         for each in self.all("MedlineCitation/Article/GrantList/Grant"):
             parts = (_text(each, name) for name in ("GrantID", "Acronym", "Agency", "Country"))
             yield "/".join(filter(None, parts))

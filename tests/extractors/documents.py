@@ -97,7 +97,7 @@ FULL = Document(
         RelatedPaper("expression-of-concern-in", "Concern."),
     ),
     figures=(UsageFigure("html", 1623),),
-    grants=(Grant("R01 X/NIH", "R01 X"),),
+    grants=(Grant("R01 X/NIH", "R01 X"), Grant("R01 X/NIH", "R01 X"), Grant("R01 X/NCI", "R01 X")),
     accessions=(Accession("ClinicalTrials.gov", "NCT00424476"),),
     statements=(Statement("copyright", "© 2020"), Statement("conflict-of-interest", "None."),
                 Statement("funding", "Nobody."), Statement("notes", "A note.")),

@@ -30,6 +30,7 @@ from kg.names import (
     CITO,
     DCTERMS,
     FABIO,
+    FRAPO,
     KG,
     MESHV,
     OA,
@@ -318,6 +319,11 @@ def test_what_an_older_record_lists_as_cited_is_cited(vocabulary: Vocabulary) ->
 
 def test_no_registry_number_is_no_number(graph: set[Triple]) -> None:
     assert {t.object.value for t in graph if t.predicate == KG.registryNumber} == {"73B0K5S26A"}
+
+
+def test_a_grant_that_is_named_twice_is_one(graph: set[Triple], full: Context) -> None:
+    grants = _objects(graph, full.paper, FRAPO.isOutputOf)
+    assert grants == {f"{full.paper.value}#grant-1", f"{full.paper.value}#grant-2"}
 
 
 def test_sections_of_the_same_words_are_two(vocabulary: Vocabulary) -> None:
