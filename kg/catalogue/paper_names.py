@@ -1,12 +1,14 @@
 """Which paper, or which author, a name stands for, in a graph."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.catalogue.engine import Engine
 from kg.catalogue.identifiers import doi_of, orcid_of, pmcid_of, pubmed_of
-from kg.catalogue.lookup import Found, find, only
+from kg.catalogue.lookup import Found, candidates, find, only
+from kg.errors import NameNotResolved
 from kg.names import FABIO, PRISM, doi
 
 _BY_IDENTIFIER: Final = """
@@ -39,11 +41,18 @@ SELECT DISTINCT ?node ?label ?name WHERE {
 _AUTHORS: Final = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX kg: <https://w3id.org/litkg/terms#>
 PREFIX pro: <http://purl.org/spar/pro/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?node ?label ?name WHERE {
-  ?node foaf:name|foaf:familyName ?name .
-  FILTER(LCASE(STR(?name)) = LCASE(%wanted%))
+  VALUES ?wanted { %wanted% }
+  {
+    ?node foaf:name|foaf:familyName ?name .
+  } UNION {
+    ?node kg:initials ?initials ; foaf:familyName ?family .
+    BIND(CONCAT(STR(?family), " ", STR(?initials)) AS ?name)
+  }
+  FILTER(LCASE(STR(?name)) = LCASE(?wanted))
   ?node foaf:name ?whole .
   OPTIONAL {
     ?authorship pro:isHeldBy ?node ; pro:relatesToDocument ?paper .
@@ -98,13 +107,21 @@ class PaperNames:
         """Return the author of an ORCID, or the only author with a name or family name.
 
         Raises:
-            NameNotResolved: when there is none, or several, for a name is not an identity.
+            NameNotResolved: when there is none, or several, for a name is not an identity. Where
+                there is none, the candidates are those with one of its words as family name.
         """
-        return only(name, self.find_author(name), "author")
+        found = self.find_author(name)
+        if not found:
+            near = {each.node: each.label for each in self._called(name.split())}
+            raise NameNotResolved(name, candidates(near.items()), "author")
+        return only(name, found, "author")
 
     def find_author(self, name: str) -> tuple[Found, ...]:
-        """Return the authors of an ORCID, a name or a family name."""
+        """Return the authors of an ORCID, a name ("Ana Roe", "Roe A") or a family name."""
         person = orcid_of(name)
         if person is not None:
             return self.present(person)
-        return find(self._engine, _AUTHORS, wanted=[Literal(name)])
+        return self._called([name])
+
+    def _called(self, names: Iterable[str]) -> tuple[Found, ...]:
+        return find(self._engine, _AUTHORS, wanted=[Literal(name) for name in names])

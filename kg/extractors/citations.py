@@ -1,7 +1,7 @@
 """The reference list as printed and as parsed, and the papers that a record points to."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pyoxigraph import NamedNode
 
@@ -15,7 +15,7 @@ from kg.extractors.extractor import (
     strings,
 )
 from kg.extractors.forms import formed, has_form
-from kg.model import Document, Reference, RelatedPaper
+from kg.model import Document, Finding, Reference, RelatedPaper
 from kg.names import (
     BIRO,
     C4O,
@@ -36,6 +36,7 @@ _biro, _c4o, _cito, _dc, _dcterms = map(Written, (BIRO, C4O, CITO, DC, DCTERMS))
 _fabio, _kg, _prism, _rdf = map(Written, (FABIO, KG, PRISM, RDF))
 
 RELATIONS: dict[str, NamedNode] = {
+    "cites": CITO.cites,
     "comment-in": CITO.hasReplyFrom,
     "comment-on": CITO.repliesTo,
     "corrected-and-republished-from": CITO.corrects,
@@ -44,6 +45,8 @@ RELATIONS: dict[str, NamedNode] = {
     "erratum-in": CITO.isCorrectedBy,
     "partial-retraction-in": CITO.isRetractedBy,
     "partial-retraction-of": CITO.retracts,
+    "retracted-and-republished-from": CITO.retracts,
+    "retracted-and-republished-in": CITO.isRetractedBy,
     "retraction-in": CITO.isRetractedBy,
     "retraction-of": CITO.retracts,
     "similar": DCTERMS.relation,
@@ -51,6 +54,9 @@ RELATIONS: dict[str, NamedNode] = {
     "update-of": CITO.updates,
 }
 """CiTO's predicate for a kind of related paper; other kinds keep their name on the node alone."""
+
+ABOVE_PMCIDS: Final = 20_000_000
+"""PMC's numbers are far below; PMIDs have been above since 2010."""
 
 _RELATIONS = {kind: str(predicate) for kind, predicate in RELATIONS.items()}
 
@@ -83,6 +89,9 @@ class Citations:
 def _reference(context: Context, reference: Reference) -> Emissions:
     paper = context.written_paper
     node = part(paper, f"ref-{reference.number}")
+    pmid, pmcid = _numbers(reference)
+    if reference.pmcid and not pmcid:
+        yield _copied(context, reference)
     yield (
         f"{paper} {_dcterms.hasPart} {node} .\n"
         f"{node} {_rdf.type} {_biro.BibliographicReference} .\n"
@@ -106,8 +115,8 @@ def _reference(context: Context, reference: Reference) -> Emissions:
             (_fabio.hasElectronicArticleIdentifier, reference.article_number),
             (_kg.publicationState, reference.status),
             (_prism.doi, reference.doi),
-            (_fabio.hasPubMedId, reference.pmid),
-            (_fabio.hasPubMedCentralId, reference.pmcid),
+            (_fabio.hasPubMedId, pmid),
+            (_fabio.hasPubMedCentralId, pmcid),
             (_dcterms.identifier, reference.url),
         ),
         reference.line,
@@ -183,9 +192,37 @@ def cited_by_doi(document: Document) -> Iterator[tuple[str | None, str]]:
 
 def _identified(entry: Reference | RelatedPaper) -> tuple[str | None, str | None]:
     """Return the PMID and the DOI that an entry gives, without those of another form."""
-    pmid = entry.pmid if entry.pmid and has_form(FABIO.hasPubMedId, entry.pmid) else None
+    number, _ = _numbers(entry)
+    pmid = number if number and has_form(FABIO.hasPubMedId, number) else None
     doi_value = entry.doi.lower() if entry.doi else ""
     return pmid, doi_value if has_form(PRISM.doi, doi_value) else None
+
+
+def _numbers(entry: Reference | RelatedPaper) -> tuple[str | None, str | None]:
+    """Return the PMID and the PMCID of an entry, without what was copied from one to the other.
+
+    Publishers write one number into both places. Which of them it belongs to is known where PMC has
+    no such number yet; elsewhere it would cite a paper that has nothing to do with it.
+
+    >>> _numbers(Reference(1, "", pmid="29545511", pmcid="PMC29545511"))
+    ('29545511', None)
+    >>> _numbers(Reference(1, "", pmid="186604", pmcid="PMC186604"))
+    (None, None)
+    """
+    pmid, pmcid = entry.pmid, entry.pmcid
+    if not pmid or not pmcid or pmcid.removeprefix("PMC").partition(".")[0] != pmid:
+        return pmid, pmcid
+    return pmid if pmid.isdecimal() and int(pmid) > ABOVE_PMCIDS else None, None
+
+
+def _copied(context: Context, reference: Reference) -> Finding:
+    return context.finding(
+        "number-copied",
+        f"the reference gives the number {reference.pmid} as PMID and as PMCID, and one of them is "
+        "a copy; what is not known to be right was left out",
+        quote=reference.text,
+        line=reference.line,
+    )
 
 
 def _cited(context: Context, predicate: str, pmid: str | None, doi_value: str | None) -> str:

@@ -27,7 +27,7 @@ FORMS: Final[dict[NamedNode, tuple[str, re.Pattern[str]]]] = {
     PRISM.eIssn: _ISSN,
     FABIO.hasIssnL: _ISSN,
     FABIO.hasNationalLibraryOfMedicineJournalId: (
-        "an NLM id", re.compile(r"[0-9]{3,12}[A-Z]?"),
+        "an NLM id", re.compile(r"[0-9]{3,18}[A-Z]?"),
     ),
     KG.sectionCategory: (
         "a category of NLM",

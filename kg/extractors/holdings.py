@@ -37,7 +37,8 @@ class Holdings:
         document, paper = context.document, context.written_paper
         for figure in document.figures:
             yield _views(paper, figure.kind, figure.count)
-        for position, grant in enumerate(document.grants, start=1):
+        # A record that names a grant once for each of its authors has it once.
+        for position, grant in enumerate(dict.fromkeys(document.grants), start=1):
             node = part(paper, f"grant-{position}")
             yield (
                 f"{paper} {_frapo.isOutputOf} {node} .\n"

@@ -33,6 +33,10 @@ CHECK_TAGS = frozenset(
 """The descriptors that the MEDLINE Indexing Manual calls check tags: they say who was studied."""
 
 
+NO_NUMBER = "0"
+"""What NLM writes where a substance has no registry number."""
+
+
 class Subjects:
     """Subject headings as indexed, substances and supplementary concepts."""
 
@@ -135,7 +139,8 @@ def _substance(context: Context, position: int, key: str, substance: Substance) 
         f"{node} {_kg.position} {integer(position)} .\n"
         f"{node} {_kg.substanceName} {named(substance.name)} .\n"
     )
-    yield strings(node, (_kg.registryNumber, substance.registry_number))
+    if substance.registry_number != NO_NUMBER:
+        yield strings(node, (_kg.registryNumber, substance.registry_number))
     yield printed_on(node, substance.line)
     yield _concept(context, node, concept, "substance", substance)
 

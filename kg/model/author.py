@@ -18,10 +18,9 @@ class Affiliation(Record, frozen=True):
 class Author(Record, frozen=True):
     """A person, or a group when ``collective``, at ``position`` (from 1) of the author list.
 
-    ``identifiers`` are those other than a valid ORCID iD. ``valid`` is false where the record says
-    that the name was printed wrong. ``role`` is set where it is not author (``editor``).
-    ``degrees`` are titles as printed (``MD``), ``contributions`` what the person did for the paper
-    (``Formal analysis``), ``notes`` the footnotes that stand at the name.
+    ``identifiers`` are those other than a valid ORCID iD. ``role`` is set where it is not author
+    (``editor``). ``degrees`` are titles as printed (``MD``), ``contributions`` what the person did
+    for the paper (``Formal analysis``), ``notes`` the footnotes that stand at the name.
     """
 
     position: int
@@ -37,7 +36,6 @@ class Author(Record, frozen=True):
     equal_contribution: bool = False
     corresponding: bool = False
     identifiers: tuple[Identifier, ...] = ()
-    valid: bool = True
     role: str | None = None
     degrees: tuple[str, ...] = ()
     contributions: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ only as printed say little in a picture and would fill it.
 """
 
 import heapq
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
@@ -93,17 +93,18 @@ def most_linked(selection: Selection, limit: int, keep: Collection[str] = ()) ->
     """Return a selection of at most ``limit`` nodes that hang together: claims first.
 
     From what makes claims it grows by the node with most links into it; where nothing is left to
-    grow by, it starts anew with the most linked of the rest. What no link holds is left out.
+    grow by, it starts anew with the most linked of the rest. Where the claims alone are too many,
+    it grows by them, from the node with most. What no link holds is left out.
     """
     if len(selection.graph) <= limit:
         return selection
     graph = selection.graph
-    claimed = Counter(
-        end
+    claims = [
+        (source, target)
         for source, target, data in graph.edges(data=True)
         if data["kind"] in CLAIM_KINDS
-        for end in (source, target)
-    )
+    ]
+    claimed = Counter(end for claim in claims for end in claim)
     neighbours = {node: set(nx.all_neighbors(graph, node)) - {node} for node in graph}
 
     def rank(node: str) -> tuple[bool, int, int, str]:
@@ -111,8 +112,21 @@ def most_linked(selection: Selection, limit: int, keep: Collection[str] = ()) ->
 
     seeds = [n for n in sorted(graph, key=rank) if n in keep or neighbours[n]][:limit]
     chosen = {node for node in seeds if node in keep or claimed[node]}
+    if len(chosen) == limit:
+        chosen = {node for node in chosen if node in keep} or set(seeds[:1])
+        neighbours = _joined(claims)
     _grow(chosen, seeds, neighbours, limit)
+    chosen = {node for node in chosen if node in keep or neighbours[node] & chosen}
     return selection.without([node for node in graph if node not in chosen], _LINKED)
+
+
+def _joined(claims: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return what claims join each node to."""
+    neighbours: dict[str, set[str]] = defaultdict(set)
+    for source, target in claims:
+        neighbours[source].add(target)
+        neighbours[target].add(source)
+    return neighbours
 
 
 def _grow(chosen: set[str], seeds: list[str], neighbours: dict[str, set[str]], limit: int) -> None:

@@ -26,7 +26,7 @@ from kg.text.grounding import DocumentNames, FoundName, Grounder, Grounding
 from kg.text.naming import Name, Prepared
 from kg.text.passage import Passage
 from kg.text.reduced_names import reduced_names
-from kg.text.spelling import misspellings
+from kg.text.spelling import MEANT, misspellings
 from kg.text.targets import targets
 
 LEAST: Final = 0.4
@@ -146,16 +146,21 @@ def _misspelt(
     prepared: Prepared, taken: Sequence[Name | Mention], dictionary: Dictionary
 ) -> Iterator[Mention]:
     """Yield the words outside of every name that are a term but for one letter."""
+    whole = "\n".join(section.text for section in prepared.document.sections).lower()
     for passage in prepared.passages:
         text = prepared.document.sections[passage.section].text
         section = passage.section
 
-        def is_taken(span: Span, section: int = section) -> bool:
-            return any(
-                t.section == section and t.start < span.end and span.start < t.end for t in taken
+        def is_passed_over(span: Span, section: int = section, text: str = text) -> bool:
+            return (
+                any(
+                    t.section == section and t.start < span.end and span.start < t.end
+                    for t in taken
+                )
+                or whole.count(span.of(text).lower()) >= MEANT
             )
 
-        for found in misspellings(text, passage, dictionary, is_taken):
+        for found in misspellings(text, passage, dictionary, is_passed_over):
             yield Mention(
                 passage.section,
                 found.span.start,

@@ -3,8 +3,10 @@
 Laws
     1. Only a word that no term holds, of eight letters or more, in lower case but for its first
        letter, outside of every other mention, and not in a list of references or names.
-    2. Only where one concept alone is that near, and that one a descriptor: among the hundreds of
-       thousands of supplementary names some are near to any English word.
+    2. Only where one concept alone is that near, and that one a descriptor, by a name of MeSH's
+       own: among the hundreds of thousands of supplementary names some are near to any English
+       word, and among trade names, too ("descriptor" is no Rescriptor, "sturgeon" no Stugeron).
+    3. Who writes a word three times in a text means it ("caruncles", "chromite").
 """
 
 import re
@@ -23,8 +25,13 @@ _LONG = re.compile(r"(?<![\w'’\u0300-\u036f])[^\W\d_]{8,}(?![\w'’\u0300-\u03
 # such a word is another word and no misspelling.
 _DERIVED = (
     "ic", "ics", "al", "ally", "ing", "ed", "ous", "ive", "ary", "able", "ly", "ized", "ised",
-    "oid", "ial", "ity", "ogenic", "ate", "ates",
+    "oid", "ial", "ity", "ogenic", "ory", "ate", "ates",
 )  # fmt: skip
+
+
+_MESH = "MeSH"
+MEANT = 3
+"""How often a text has a word that is no slip."""
 
 
 class Misspelling(NamedTuple):
@@ -35,11 +42,11 @@ class Misspelling(NamedTuple):
 
 
 def misspellings(
-    text: str, passage: Passage, dictionary: Dictionary, taken: Callable[[Span], bool]
+    text: str, passage: Passage, dictionary: Dictionary, passed_over: Callable[[Span], bool]
 ) -> Iterator[Misspelling]:
     """Yield the words of a passage that are a term but for one letter.
 
-    ``taken`` tells whether a stretch is part of another mention.
+    ``passed_over`` tells whether a stretch is part of another mention, or a word that is meant.
     """
     is_known = dictionary.lexicon.has_word
     for found in _LONG.finditer(text, passage.start, passage.end):
@@ -48,7 +55,7 @@ def misspellings(
             continue
         span = Span(*found.span())
         cased = word.islower() or _is_first(text, passage, span)
-        if not cased or not _is_free(text, span) or taken(span):
+        if not cased or not _is_free(text, span) or passed_over(span):
             continue
         match = _meant(word, dictionary)
         if match is not None:
@@ -74,4 +81,5 @@ def _meant(word: str, dictionary: Dictionary) -> TermMatch | None:
     concepts = {match.concept for match in near}
     if len(concepts) != 1 or not near[0].concept.startswith("D"):
         return None
-    return near[0] if near[0].category in MENTIONABLE else None
+    meant = next((match for match in near if match.source.startswith(_MESH)), None)
+    return meant if meant and meant.category in MENTIONABLE else None

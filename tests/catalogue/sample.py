@@ -68,7 +68,7 @@ def _sentence(document: Document, section: int, words: str) -> Evidence:
 
 
 ANN = Author(
-    1, "Ann Ekström", "Ann", "Ekström", orcid="0000-0002-1825-0097", corresponding=True,
+    1, "Ann Ekström", "Ann", "Ekström", "A", orcid="0000-0002-1825-0097", corresponding=True,
     affiliations=(Affiliation("Dept. of Bones, Northtown"), Affiliation("Institute B, Northtown")),
 )  # fmt: skip
 BO = Author(2, "Bo Li", "Bo", "Li", equal_contribution=True)

@@ -260,6 +260,26 @@ def test_an_author_with_an_orcid_is_one_person(resolver: Resolver, engine: Engin
     assert len(set(_texts(answer, "coAuthor"))) == 2
 
 
+def test_nobody_writes_with_themselves_where_one_record_lacks_the_orcid(
+    catalogue: Catalogue,
+) -> None:
+    graph = """
+        @prefix dcterms: <http://purl.org/dc/terms/> .
+        @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+        @prefix pro: <http://purl.org/spar/pro/> .
+        @prefix : <http://example.org/> .
+        :paper dcterms:creator :orcid, :author-1, :author-2 .
+        :authorship-1 pro:isHeldBy :orcid, :author-1 .
+        :authorship-2 pro:isHeldBy :author-2 .
+        :orcid foaf:name "Ann Ek" . :author-1 foaf:name "Ek A" . :author-2 foaf:name "Bo Li" .
+    """
+    store = pyoxigraph.Store()
+    store.load(graph, format=pyoxigraph.RdfFormat.TURTLE)
+    for engine in (EmbeddedEngine(store), RdflibEngine(rdflib.Graph().parse(data=graph))):
+        answer = engine.select(catalogue.get("co-authors").text, {})
+        assert _texts(answer, "coAuthorName") == ["Bo Li", "Ann Ek", "Ek A", "Bo Li"]
+
+
 def test_each_mention_is_the_words_at_its_place(resolver: Resolver, engine: Engine) -> None:
     sections = _ask(resolver, engine, "sections-of-paper")
     texts = dict(zip(_texts(sections, "section"), _texts(sections, "text"), strict=True))

@@ -50,6 +50,7 @@ RESOLVED = [
     ("author", "https://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
     ("author", "Ann Ekström", "https://orcid.org/0000-0002-1825-0097"),
     ("author", "ekström", "https://orcid.org/0000-0002-1825-0097"),
+    ("author", "Ekström A", "https://orcid.org/0000-0002-1825-0097"),
     ("language", "French", "http://id.loc.gov/vocabulary/iso639-1/fr"),
     ("language", "EN", "http://id.loc.gov/vocabulary/iso639-1/en"),
     ("any", "belimumab", MESH + "C511911"),

@@ -79,7 +79,8 @@ FULL = Document(
         Heading("No Such Descriptor", lines=(16,), major=True,
                 qualifiers=(HeadingQualifier("no such qualifier"),)),
     ),
-    substances=(Substance("belimumab", None, "0"), Substance("no such substance", line=20)),
+    substances=(Substance("belimumab", None, "73B0K5S26A"), Substance("denosumab", None, "0"),
+                Substance("no such substance", line=20)),
     supplementary_concepts=(SupplementaryConcept("no such supplement", kind="Disease", line=22),),
     publication_types=(PublicationType("Case Reports"), PublicationType("No Such Type")),
     references=(
@@ -96,7 +97,7 @@ FULL = Document(
         RelatedPaper("expression-of-concern-in", "Concern."),
     ),
     figures=(UsageFigure("html", 1623),),
-    grants=(Grant("R01 X/NIH", "R01 X"),),
+    grants=(Grant("R01 X/NIH", "R01 X"), Grant("R01 X/NIH", "R01 X"), Grant("R01 X/NCI", "R01 X")),
     accessions=(Accession("ClinicalTrials.gov", "NCT00424476"),),
     statements=(Statement("copyright", "© 2020"), Statement("conflict-of-interest", "None."),
                 Statement("funding", "Nobody."), Statement("notes", "A note.")),

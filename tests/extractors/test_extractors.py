@@ -13,8 +13,34 @@ from kg.errors import KgError
 from kg.extractors import Concepts, Context, Extractor, Registry, default_registry
 from kg.extractors import registry as registry_module
 from kg.extractors.authors import Authors
-from kg.model import Annotation, Author, Document, Finding, Section, field_names, replace
-from kg.names import BIOLINK, CITO, DCTERMS, FABIO, KG, MESHV, OA, PRISM, RDF, RDFS, Minter, mesh
+from kg.extractors.citations import Citations
+from kg.model import (
+    Annotation,
+    Author,
+    Document,
+    Finding,
+    Reference,
+    RelatedPaper,
+    Section,
+    field_names,
+    replace,
+)
+from kg.names import (
+    BIOLINK,
+    CITO,
+    DCTERMS,
+    FABIO,
+    FRAPO,
+    KG,
+    MESHV,
+    OA,
+    PRISM,
+    RDF,
+    RDFS,
+    Minter,
+    mesh,
+    pubmed,
+)
 from kg.vocabulary import Vocabulary
 from tests.extractors.documents import FOUND, FULL, documents
 from tests.extractors.statements import triples_of
@@ -258,6 +284,46 @@ def test_an_orcid_that_two_authors_share_names_neither(vocabulary: Vocabulary) -
     assert [e.code for e in emitted if isinstance(e, Finding)] == ["orcid-shared"] * 2
     named = [t for t in triples_of(emitted) if t.predicate == DCTERMS.creator]
     assert len({triple.object for triple in named}) == 2
+
+
+def test_a_reference_with_one_number_in_two_places_cites_nobody_by_guess(
+    vocabulary: Vocabulary,
+) -> None:
+    references = (
+        Reference(1, "Roe A. J 2002.", pmid="186604", pmcid="PMC186604"),
+        Reference(2, "Roe A. J 2018.", pmid="29545511", pmcid="PMC29545511.1"),
+        Reference(3, "Roe A. J 2019.", pmid="29545512", pmcid="PMC186605"),
+    )
+    context = _context(replace(FULL, references=references, related=()), Annotation(), vocabulary)
+    emitted = list(Citations().extract(context))
+    assert [e.code for e in emitted if isinstance(e, Finding)] == ["number-copied"] * 2
+    graph = set(triples_of(emitted))
+    assert _objects(graph, context.paper, CITO.cites) == {
+        pubmed("29545511").value, pubmed("29545512").value,
+    }  # fmt: skip
+    assert {t.object.value for t in graph if t.predicate == FABIO.hasPubMedCentralId} == {
+        "PMC186605"
+    }
+
+
+def test_what_an_older_record_lists_as_cited_is_cited(vocabulary: Vocabulary) -> None:
+    related = (
+        RelatedPaper("cites", "J. 1988", pmid="7"),
+        RelatedPaper("retracted-and-republished-in", "J. 1990", pmid="8"),
+    )
+    context = _context(replace(FULL, references=(), related=related), Annotation(), vocabulary)
+    graph = set(_triples(context, Citations()))
+    assert _objects(graph, context.paper, CITO.cites) == {pubmed("7").value}
+    assert _objects(graph, context.paper, CITO.isRetractedBy) == {pubmed("8").value}
+
+
+def test_no_registry_number_is_no_number(graph: set[Triple]) -> None:
+    assert {t.object.value for t in graph if t.predicate == KG.registryNumber} == {"73B0K5S26A"}
+
+
+def test_a_grant_that_is_named_twice_is_one(graph: set[Triple], full: Context) -> None:
+    grants = _objects(graph, full.paper, FRAPO.isOutputOf)
+    assert grants == {f"{full.paper.value}#grant-1", f"{full.paper.value}#grant-2"}
 
 
 def test_sections_of_the_same_words_are_two(vocabulary: Vocabulary) -> None:

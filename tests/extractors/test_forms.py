@@ -41,6 +41,7 @@ def _extract(document: Document, vocabulary: Vocabulary) -> tuple[set[Triple], l
         ({"identifiers": (Identifier("pmcid", "PMC7x"),)}, "form-not-valid", "PMC7x"),
         ({"journal": Journal("J", issn=("12345678",))}, "form-not-valid", "12345678"),
         ({"journal": Journal("J", nlm_id="R1")}, "form-not-valid", "R1"),
+        ({"journal": Journal("J", nlm_id="9" * 19)}, "form-not-valid", "9" * 19),
         ({"references": (Reference(1, "r", doi="10.1000/a b"),)}, "form-not-valid", "10.1000/a b"),
         ({"related": (RelatedPaper("similar", "r", pmid="1 2"),)}, "form-not-valid", "1 2"),
         ({"sections": (Section("abstract", "t", category="X"),)}, "form-not-valid", "X"),

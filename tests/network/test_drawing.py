@@ -18,7 +18,7 @@ from kg.names import mesh
 from kg.network import VIEWS, draw, network, select
 from kg.network.assembly import Network
 from kg.network.drawing import MOST_NODES, figure
-from kg.network.relevance import AUTHORS_SHOWN, LEAVES_SHOWN, relevant
+from kg.network.relevance import AUTHORS_SHOWN, LEAVES_SHOWN, Selection, most_linked, relevant
 from tests.network.graphs import corpus, graph_of, paper
 
 SIZES = {"one paper": (1, 2, 3), "small": (2, 3, 5), "medium": (5, 4, 9), "large": (14, 4, 9)}
@@ -82,6 +82,15 @@ def test_a_picture_is_no_larger_than_can_be_read() -> None:
     picture = figure(graph, view="citation")
     assert "nodes with fewer links" in words_of(picture)
     assert_legible(picture)
+
+
+def test_of_too_many_claims_those_are_shown_that_hang_together() -> None:
+    pairs = [(n, 2 * MOST_NODES - 1 - n, "studied to treat") for n in range(MOST_NODES)]
+    star = [(0, number, "studied to treat") for number in range(3, 40, 2)]
+    graph = graph_of([f"n{number:03}" for number in range(2 * MOST_NODES)], [*pairs, *star])
+    shown = most_linked(Selection(graph), MOST_NODES).graph
+    assert MOST_NODES - 1 <= len(shown) <= MOST_NODES
+    assert all(degree for _, degree in shown.degree())
 
 
 def test_what_is_left_out_is_said(small: Network) -> None:

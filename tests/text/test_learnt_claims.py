@@ -157,6 +157,10 @@ def test_without_a_model_and_with_an_empty_one_only_rules_read() -> None:
         "Whether aspirin brought on nausea?",
         "Aspirin antagonists brought on nausea.",
         "Aspirin-free controls brought on nausea.",
+        "Aspirin D2 receptors brought on nausea.",
+        "Aspirin (AA) antagonists brought on nausea.",
+        "Aspirin kinases brought on nausea.",
+        "Aspirin brought on anti-nausea effects.",
         "Prophylactic aspirin eased pain.",
     ],
 )

@@ -1,5 +1,7 @@
 """Which names are mentions, of what, and what stands beside them."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -112,6 +114,21 @@ def test_spelling_is_told() -> None:
     (finding,) = annotation.findings
     assert (finding.code, finding.quote, finding.file) == ("spelling", "bacteriema", "page.txt")
     assert finding.message == "'bacteriema' was read as Bacteremia (D016470), one letter away"
+
+
+def test_a_word_that_a_text_repeats_is_no_slip() -> None:
+    text = "The bacteriema, a bacteriema, and another bacteriema."
+    assert not annotate(document(None, text), lexicon()).mentions
+
+
+def test_names_of_other_lists_than_mesh_are_near_to_english_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (near,) = lexicon().near("bacteriema")
+    monkeypatch.setattr(
+        type(lexicon()), "near", lambda *_: (dataclasses.replace(near, source="a list"),)
+    )
+    assert not annotate(document(None, "One serious event (bacteriema)."), lexicon()).mentions
 
 
 def test_targets_keep_their_affix() -> None:

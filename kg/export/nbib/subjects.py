@@ -31,12 +31,11 @@ def _starred(record: Record, node: NamedNode, name: str | None) -> str:
 
 
 def substances(record: Record) -> Iterator[Field]:
-    """Yield ``RN``: ``0 (Antibodies, Monoclonal)``; one without a number has no such form."""
+    """Yield ``RN``: ``0 (Antibodies, Monoclonal)``, where the record knows of no number."""
     about = record.about
     for node in about.placed(record.paper, KG.hasSubstance):
-        number = about.text(node, KG.registryNumber)
-        if number:
-            yield Field("RN", f"{number} ({about.text(node, KG.substanceName)})")
+        number = about.text(node, KG.registryNumber) or "0"
+        yield Field("RN", f"{number} ({about.text(node, KG.substanceName)})")
 
 
 def supplementary_concepts(record: Record) -> Iterator[Field]:

@@ -10,7 +10,7 @@ import re
 from kg.model import Record
 
 _SUPPLEMENT = re.compile(
-    r"^(?P<number>.*?)[ ,_]*\b(?P<supplement>suppl(?:ement)?s?\b.*)$", re.IGNORECASE
+    r"^(?P<number>.*?)[ ,_]*(?<![^\W\d_])(?P<supplement>suppl(?:ement)?s?\b.*)$", re.IGNORECASE
 )
 _ARTICLE = re.compile(
     r"(?:(?:e|n)\d{2,}(?:\.e?\d+)?|[A-Z]{2,}\d{3,}[A-Za-z]?|[A-Z]\d{4,}|\d{6,}|\d{4}\.e\d+"
@@ -33,6 +33,8 @@ def locator(volume: str | None, issue: str | None, place: str | None) -> Locator
 
     >>> locator("41 Suppl 1", None, "S12-5")
     Locator(volume='41', issue=None, supplement='Suppl 1', pages='S12-5', article_number=None)
+    >>> locator("38Suppl 2", "Suppl 2", None).volume
+    '38'
     >>> locator("1", "Suppl 1", "e000069").article_number
     'e000069'
     """

@@ -73,7 +73,10 @@ _CAUSAL = tuple(
         ),
         (
             0.8,
-            rf"{_D}{_USE}(?P<gap>\s+(?:[\w-]+\s+){{0,2}}?){_CAUSES}\s+{CONDITION_MODIFIERS}{_C}",
+            (
+                rf"{_D}{_USE}(?P<gap>\s+(?!(?:on|of|for|against)\s)(?:[\w-]+\s+){{0,2}}?)"
+                rf"{_CAUSES}\s+{CONDITION_MODIFIERS}{_C}"
+            ),
         ),
         (
             0.65,
@@ -133,6 +136,10 @@ _EVENTS = tuple(
         ),
     )
 )
+_LESSENS = re.compile(
+    r"\b(?:inhibit|prevent|suppress|attenuat|reduc|alleviat|ameliorat|improv|protect)\w*|\bcell\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\b(?:whether|hypothes\w+|to\s+determine|if)\b|\?\s*$", re.IGNORECASE)
 
 
@@ -157,11 +164,18 @@ def _caused(statement: Statement) -> Iterator[Draft]:
     text = statement.plain
     for pattern, confidence in _CAUSAL:
         for found in pattern.finditer(text):
-            if negated_before(text, found.start(), found.end("gap"), 30):
+            if negated_before(text, found.start(), found.end("gap"), 30) or _is_other(found):
                 continue
             for drug in indexes(found.group("drugs")):
                 for condition in indexes(found.group("conditions")):
                     yield from _event(statement, drug, condition, "caused", confidence)
+
+
+def _is_other(found: re.Match[str]) -> bool:
+    """Tell whether what is brought about is of cells, or the condition what becomes less."""
+    between = found.string[found.start("gap") : found.start("conditions")]
+    behind = found.start("conditions") > found.start("gap")
+    return behind and _LESSENS.search(between) is not None
 
 
 def _reported(statement: Statement, study: Study) -> Iterator[Draft]:
@@ -219,7 +233,7 @@ def _event(  # noqa: PLR0913 - the parts of a draft
     cohort_size: int | None = None,
 ) -> Iterator[Draft]:
     harm = statement.mention(condition)
-    if harm.negated or harm.other_subject:
+    if harm.negated or harm.other_subject or statement.is_opposed(condition):
         return
     yield Draft(
         statement.passage,

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-# "Dopamine D1 receptor agonists", "insulin levels", "glucose tolerance", "methotrexate-naive" name
-# no drug given.
+# "Dopamine D1 receptor agonists", "insulin levels", "glucose tolerance", "methotrexate-naive",
+# "carbohydrate antigen", "fluorodeoxyglucose positron emission tomography" name no drug given.
 _OTHER_HEADS = (
-    r"(?:(?!(?:and|or|plus|with|versus|vs|for|in|as|an?|the)\b)[\w-]+\s+){0,2}?(?:blockers?|"
+    r"(?:(?:kinases?|antigens?|transporters?|uptake|positron|pet)\b|(?:(?!(?:and|or|plus|with|versus|vs|for|in|as|an?|the)\b)[\w-]+\s+){0,2}?(?:blockers?|"
     r"antagonists?|inhibitors?|agonists?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|levels?|"
-    r"concentrations?|deficiency|deprivation|resistance|tolerance|oxidase|inducible|vaccines?)\b"
+    r"concentrations?|deficiency|deprivation|resistance|tolerance|oxidase|inducible|vaccines?)\b)"
 )
 _WITHOUT = r"(?:na[iï]ve|free|resistant|refractory|sensitive|like)\b"
 _OTHER_HEAD = rf"(?!\s+{_OTHER_HEADS})(?!-{_WITHOUT})"
@@ -97,6 +97,9 @@ OBJECT = (
     rf"{CONDITION_MODIFIERS}(?P<conditions>{CONDITIONS})"
     r"(?!-|\s+(?:prevention|prophylaxis|risk|screening|diagnosis|models?\b))"
 )
+
+OF_CELLS = frozenset({"death", "deaths", "cell death", "cytotoxicity", "necrosis"})
+"""What is called a condition and is one of cells, or no illness: none is treated for it."""
 
 NEGATION = re.compile(
     r"\b(?:not|no|never|without|neither|nor|cannot|fail(?:s|ed)?\s+to|lack(?:s|ed)?\s+of|"

@@ -21,6 +21,7 @@ from kg.text.claims.phrases import (
     CONDITIONS,
     DRUG_MODIFIERS,
     DRUGS,
+    OF_CELLS,
     PREVENTION,
     UNCERTAIN,
     WORD,
@@ -132,13 +133,12 @@ _WITHOUT = re.compile(
 )
 
 
-# What a drug does to cells in a dish, and conditions of cells, are no treatment of anybody.
+# What a drug does to cells in a dish is no treatment of anybody.
 _IN_CELLS = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:in|on|of)\s+(?:[^\s;:,]+\s+){0,4}?(?:cells|keratinocytes|fibroblasts|"
     r"hepatocytes|astrocytes|neurons|macrophages|cultures?|vitro)\b",
     re.IGNORECASE,
 )
-_OF_CELLS = frozenset({"death", "deaths", "cell death", "cytotoxicity", "necrosis"})
 _BROUGHT_ABOUT = re.compile(r"\b(?:triggered|induced|caused|evoked|elicited)\b", re.IGNORECASE)
 
 
@@ -168,7 +168,7 @@ def _read(statement: Statement, patterns: tuple[Pattern, ...], rule: str) -> Ite
 def _is_of_cells_or_vaccine(statement: Statement, draft: Draft) -> bool:
     """Tell whether a draft is of a condition of cells, or of a vaccine, which prevents."""
     condition = draft.object is not None and statement.mention(draft.object).quote.lower()
-    return condition in _OF_CELLS or "vaccine" in statement.mention(draft.subject).quote.lower()
+    return condition in OF_CELLS or "vaccine" in statement.mention(draft.subject).quote.lower()
 
 
 def _is_unsaid(text: str, found: re.Match[str]) -> bool:

@@ -21,6 +21,7 @@ _LETTERS = {
     Category.PROTEIN: "T",
 }
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_ANTI = re.compile(r"\banti[-‐‑– ]?$", re.IGNORECASE)
 _APPOSITION = re.compile(r"(\{[DK]\d+\}),\s+(?:an?|the)\s+[^,;:]{3,80},\s+")
 
 
@@ -79,6 +80,16 @@ class Statement:
     def mention(self, index: int) -> Mention:
         """Return a mention by the number in its placeholder."""
         return self.mentions[index]
+
+    def behind(self, index: int) -> str:
+        """Return the skeleton behind a mention, without brackets."""
+        found = re.search(rf"\{{[A-Z]{index}\}}", self.full)
+        return _BRACKETS.sub("", self.full[found.end() :]) if found else ""
+
+    def is_opposed(self, index: int) -> bool:
+        """Tell whether a mention stands behind "anti": "anti-inflammatory"."""
+        place = self.mentions[index].start - self.passage.start
+        return _ANTI.search(self.passage.text, 0, place) is not None
 
     def _skeleton(self, *, targets_first: bool) -> str:
         here = [(number, self.mentions[number]) for number in self.held]

@@ -121,6 +121,20 @@ def test_damaged_linked_data_is_said(tmp_path):
     assert "linked-data-damaged" in codes(read_bytes(tmp_path, page.encode()))
 
 
+PROSE = (
+    "The mayor of the town has opened a bridge of which people had talked for more than twenty "
+    "years, and said that it would change their lives for good."
+)
+NEWS = (
+    "<html><head><title>Town</title></head><body><h1>Mayor Opens the Bridge</h1><p>Ana Ruiz, Juan "
+    f"Mora</p><p>{PROSE}</p><h2>Keywords</h2><p>bridge, mayor</p></body></html>"
+)
+NEWS_IN_DUBLIN_CORE = (
+    "<html><head><meta name='DC.title' content='The Bridge'><meta name='DC.creator' content='News'>"
+    f"<meta name='DC.description' content='{PROSE}'></head><body><h1>The Bridge</h1></body></html>"
+)
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -128,6 +142,8 @@ def test_damaged_linked_data_is_said(tmp_path):
         "<html><head><title>404</title></head><body><h1>Not Found</h1></body></html>",
         "<html></html>",
         '<html><head><meta name="citation_title" content="Issue 3"></head></html>',
+        NEWS,
+        NEWS_IN_DUBLIN_CORE,
     ],
 )
 def test_pages_of_no_article(tmp_path, page):

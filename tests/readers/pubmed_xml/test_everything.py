@@ -121,7 +121,6 @@ def test_authors(paper):
     )  # fmt: skip
     assert first.orcid == "0000-0002-1825-0097"
     assert first.equal_contribution
-    assert first.valid
     assert not first.identifiers
     assert first.email == "anna@example.org"
     assert first.affiliations == (
@@ -132,7 +131,7 @@ def test_authors(paper):
         ),
         Affiliation("Second Institute."),
     )
-    assert (second.name, second.valid, second.orcid) == ("B Smiht", False, None)
+    assert (second.position, second.name, second.orcid) == (2, "B Smith", None)
     assert second.identifiers == (Identifier("other", "0000-0002-1825-0098", "ORCID"),)
     assert (group.position, group.name, group.collective) == (3, "The Invented Lupus Group", True)
     assert paper.incomplete == ("authors", "grants")
@@ -239,7 +238,8 @@ def test_statements(paper):
     assert [(s.kind, s.text) for s in paper.administration] == [
         ("status", "MEDLINE"), ("owner", "NLM"), ("indexing-method", "Curated"),
         ("version-id", "2"), ("version-date", "2021/02/03"),
-        ("publication-model", "Print-Electronic"), ("cited-medium", "Internet"), ("subset", "IM"),
+        ("publication-model", "Print-Electronic"), ("cited-medium", "Internet"),
+        ("misprinted-name", "B Smiht"), ("subset", "IM"),
         ("reference-count", "20"),
     ]  # fmt: skip
 

@@ -12,6 +12,7 @@ from kg.readers.formats.html_page.comparing import bare
 from kg.readers.formats.html_page.dublin_core import read_dublin_core
 from kg.readers.formats.html_page.elements import first, language_of, line_of, text_of
 from kg.readers.formats.html_page.highwire import BEPRESS, CITATION, read_highwire
+from kg.readers.formats.html_page.html_blocks import html_blocks
 from kg.readers.formats.html_page.journal import read_visible_journal
 from kg.readers.formats.html_page.linked_data import article_nodes, microdata_articles
 from kg.readers.formats.html_page.merge import Account, is_another_paper, join
@@ -52,6 +53,7 @@ _PAPER = re.compile(
     r"""name\s*=\s*["']?(?:bepress_)?(?:citation_|dc\.|dcterms\.|prism\.|ncbi_app)|"(?:Medical)?ScholarlyArticle\"""",
     re.IGNORECASE,
 )
+_SCHOLARLY = re.compile(r"^(?:bepress_)?citation_|^prism\.", re.IGNORECASE)
 _MANY = 5
 _LABELS = ("affiliations", "affiliation", "roles", "contribution")
 _LONGEST = 200_000
@@ -100,7 +102,7 @@ class HtmlPageReader:
         source = _source(file)
         findings: tuple[Finding, ...] = ()
         draft, findings = _read(page, source, unread)
-        if _is_paper(draft):
+        if _is_paper(draft) or (_has_abstract(draft) and _shows_a_paper(page.root)):
             yield draft.document(source)
             for reference in draft.references:
                 finding = unknown_parts(reference, file.name, 1)
@@ -255,9 +257,29 @@ def _is_paper(draft: ExportDraft) -> bool:
     if not (draft.title or draft.translated_title):
         return False
     known = any(i.scheme in {"doi", "pmid", "pmcid"} for i in draft.identifiers)
-    abstract = any(section.kind == "abstract" for section in draft.sections)
     scholarly = bool(draft.journal and (draft.locator.volume or draft.journal.issn))
-    return known or (abstract and bool(draft.authors)) or (scholarly and bool(draft.authors))
+    return known or (scholarly and bool(draft.authors))
+
+
+def _has_abstract(draft: ExportDraft) -> bool:
+    """Tell whether there is a title, an abstract and authors, as the news have them too."""
+    titled = draft.title or draft.translated_title
+    return bool(
+        titled and draft.authors and any(section.kind == "abstract" for section in draft.sections)
+    )
+
+
+def _shows_a_paper(root: Element) -> bool:
+    """Tell whether a page calls itself a paper's, or heads its abstract or references as such."""
+    if any(_SCHOLARLY.search(meta.get("name", "")) for meta in root.iter("meta")):
+        return True
+    if any("ScholarlyArticle" in (script.text or "") for script in root.iter("script")):
+        return True
+    if any("ScholarlyArticle" in element.get("itemtype", "") for element in root.iter("*")):
+        return True
+    blocks = html_blocks(visible_text(root, is_site_part).items)
+    names = {(block.name or "").partition(":")[0] for block in blocks}
+    return not names.isdisjoint({"abstract", "references"})
 
 
 def _no_paper(file: InputFile, root: Element) -> Finding:
@@ -268,8 +290,8 @@ def _no_paper(file: InputFile, root: Element) -> Finding:
         "not-an-article-page",
         Severity.ERROR,
         file.name,
-        f"this is HTML, and no article's page{named}: it has no title with a DOI, a PMID, an "
-        "abstract and authors, or a journal's volume",
+        f"this is HTML, and no article's page{named}: it has no title with a DOI, a PMID, "
+        "authors and an abstract that is called one, or a journal's volume",
         record=1,
         line=line_of(title) if title is not None else None,
         remedy="open the article's own page in a browser and save that; if this should be another "

@@ -90,7 +90,10 @@ class Floats:
                 yield from self._texts(child)
             elif tag == "fn":
                 yield from self._note(child)
-            elif tag in _PICTURES and not any(_sheets(child)):
+            elif tag == "alternatives" and next(_sheets(child), None) is not None:
+                coverage.open(child)
+                yield from self._texts(child)
+            elif tag in _PICTURES:
                 yield from self._picture(child)
 
     def _note(self, child: Element) -> Iterator[str]:

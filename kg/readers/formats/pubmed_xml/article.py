@@ -13,7 +13,7 @@ from kg.readers.formats.pubmed_xml.draft import RecordDraft
 from kg.readers.formats.pubmed_xml.holdings import accessions, grant
 from kg.readers.formats.pubmed_xml.identifiers import location
 from kg.readers.formats.pubmed_xml.journals import pages, read_journal
-from kg.readers.formats.pubmed_xml.people import people
+from kg.readers.formats.pubmed_xml.people import misprints, people
 from kg.readers.formats.pubmed_xml.subjects import publication_type
 from kg.readers.parts.language_codes import code_of_language
 from kg.readers.xml.element import Element
@@ -73,6 +73,7 @@ def read_authors(element: Element, draft: RecordDraft) -> None:
     role = "editor" if marks.get("Type") == "editors" else None
     found = people(element, "Author", draft.account, len(draft.authors) + 1, role)
     draft.authors = (*draft.authors, *found)
+    draft.misprint(misprints(element, draft.account))
 
 
 def read_grants(element: Element, draft: RecordDraft) -> None:

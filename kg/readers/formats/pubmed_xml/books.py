@@ -28,7 +28,7 @@ from kg.readers.formats.pubmed_xml.citation import (
 from kg.readers.formats.pubmed_xml.dates import date_of
 from kg.readers.formats.pubmed_xml.draft import RecordDraft
 from kg.readers.formats.pubmed_xml.identifiers import location
-from kg.readers.formats.pubmed_xml.people import people
+from kg.readers.formats.pubmed_xml.people import misprints, people
 from kg.readers.formats.pubmed_xml.publication import read_identifiers, read_references
 from kg.readers.xml.account import Account
 from kg.readers.xml.element import Element
@@ -133,12 +133,14 @@ def _read_book_authors(element: Element, draft: RecordDraft) -> None:
     role = "editor" if kind == "editors" else None
     found = people(element, "Author", draft.account, len(known) + 1, role)
     _change(draft, authors=(*known, *found))
+    draft.misprint(misprints(element, draft.account))
 
 
 def _read_book_investigators(element: Element, draft: RecordDraft) -> None:
     known = _book(draft).collaborators
     found = people(unmarked(element, draft.account), "Investigator", draft.account, len(known) + 1)
     _change(draft, collaborators=(*known, *found))
+    draft.misprint(misprints(element, draft.account))
 
 
 def _read_label(element: Element, draft: RecordDraft) -> None:

@@ -11,7 +11,7 @@ from kg.readers.formats.pubmed_xml.dates import date_of
 from kg.readers.formats.pubmed_xml.draft import RecordDraft
 from kg.readers.formats.pubmed_xml.identifiers import pmid, sourced
 from kg.readers.formats.pubmed_xml.journals import read_journal_info
-from kg.readers.formats.pubmed_xml.people import people
+from kg.readers.formats.pubmed_xml.people import misprints, people
 from kg.readers.formats.pubmed_xml.related import related_paper
 from kg.readers.formats.pubmed_xml.subjects import (
     heading,
@@ -78,6 +78,7 @@ def read_investigators(element: Element, draft: RecordDraft) -> None:
         len(draft.collaborators) + 1,
     )
     draft.collaborators = (*draft.collaborators, *found)
+    draft.misprint(misprints(element, draft.account))
 
 
 def _read_journal_info(element: Element, draft: RecordDraft) -> None:

@@ -79,6 +79,11 @@ class RecordDraft:
         if text:
             self.administration.append(Statement(kind, text))
 
+    def misprint(self, names: Iterable[str]) -> None:
+        """Add the names of people that the paper prints wrong."""
+        for name in names:
+            self.administer("misprinted-name", name)
+
     def state(self, kind: str, text: str, owner: str | None = None) -> None:
         """Add a printed statement; an empty one says nothing."""
         if text:

@@ -1,8 +1,12 @@
 """Authors, collaborators, and the people that a biography is about.
 
+NLM keeps a name that was printed wrong (``ValidYN="N"``) beside the right one, so that it is found;
+it is no further person.
+
 Source: NLM, PubMed DTD, AuthorList, InvestigatorList, PersonalNameSubjectList, AffiliationInfo.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from kg.model import Affiliation, Author, Identifier
@@ -21,15 +25,28 @@ _PERSON: Final = frozenset({"ValidYN", "EqualContrib"})
 def people(
     element: Element, tag: str, account: Account, first: int = 1, role: str | None = None
 ) -> tuple[Author, ...]:
-    """Return the people of a list whose children are called ``tag``, positions from ``first``."""
+    """Return the people of a list whose children are called ``tag``, positions from ``first``.
+
+    `misprints` has the names that are left out here.
+    """
     found: list[Author] = []
     for child in element:
+        if child.get("ValidYN") == "N":
+            continue
         read = person(child, first + len(found), role, account) if child.tag == tag else None
         if read:
             found.append(read)
         elif child.tag != tag:
             account.element(child)
     return tuple(found)
+
+
+def misprints(element: Element, account: Account) -> Iterator[str]:
+    """Yield the names of a list that the record marks as printed wrong."""
+    for child in element:
+        read = person(child, 0, None, account) if child.get("ValidYN") == "N" else None
+        if read:
+            yield read.name
 
 
 def person(element: Element, position: int, role: str | None, account: Account) -> Author | None:
@@ -78,7 +95,7 @@ def _author(
         position, name, given, family, initials, suffix, found,
         _email(affiliations) if affiliations else None,
         tuple(affiliations), bool(group), marks.get("EqualContrib") == "Y", False,  # noqa: FBT003
-        others, marks.get("ValidYN") != "N", role,
+        others, role,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from kg.readers.xml.account import Account
 from kg.readers.xml.element import Element
 from kg.readers.xml.elements import attribute, leaf
 
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z]|and[A-Z])")
 
 
 @cache
@@ -22,8 +22,10 @@ def kind_of(ref_type: str) -> str:
 
     >>> kind_of("ExpressionOfConcernIn")
     'expression-of-concern-in'
+    >>> kind_of("CorrectedandRepublishedIn")
+    'corrected-and-republished-in'
     """
-    return _CAPITAL.sub("-", ref_type).lower()
+    return _WORD.sub("-", ref_type).lower()
 
 
 def related_paper(element: Element, account: Account) -> RelatedPaper:

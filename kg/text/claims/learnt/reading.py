@@ -18,7 +18,14 @@ from kg.text.claims.draft import Draft
 from kg.text.claims.learnt.model import RelationModel
 from kg.text.claims.learnt.pair import Pair, pairs
 from kg.text.claims.learnt.relation import Relation
-from kg.text.claims.phrases import GIVING, NEGATION, OTHER_HEAD, PREVENTION, STUDYING
+from kg.text.claims.phrases import (
+    GIVING,
+    NEGATION,
+    OF_CELLS,
+    OTHER_HEAD,
+    PREVENTION,
+    STUDYING,
+)
 from kg.text.claims.skeleton import Statement
 
 LIKELY: Final[Mapping[Relation, float]] = {Relation.HARM: 0.7, Relation.TREATMENT: 0.7}
@@ -26,7 +33,6 @@ LIKELY: Final[Mapping[Relation, float]] = {Relation.HARM: 0.7, Relation.TREATMEN
 
 _UNLIKELY: Final = 0.5
 _BEFORE: Final = 5
-_BEHIND: Final = 4
 RULE: Final = "learnt"
 
 _AFTER: Final = re.compile(
@@ -73,8 +79,7 @@ def _is_meant(statement: Statement, pair: Pair) -> bool:
     drug = statement.mention(pair.drug)
     if condition.negated or condition.other_subject or drug.negated:
         return False
-    behind = " ".join(pair.words[(pair.first if pair.drug_first else pair.last) + 1 :][:_BEHIND])
-    is_given = OTHER_HEAD.match(behind) is None
+    is_given = OTHER_HEAD.match(statement.behind(pair.drug)) is None
     return is_given and drug.category in (Category.DRUG, Category.CHEMICAL)
 
 
@@ -97,9 +102,10 @@ def _predicate(relation: Relation, statement: Statement, pair: Pair) -> Predicat
     condition = statement.mention(pair.condition)
     if relation is Relation.HARM:
         unsaid = pair.is_question or condition.hypothetical or _is_sequence(pair)
+        unsaid = unsaid or statement.is_opposed(pair.condition)
         return None if unsaid else Predicate.ADVERSE_EVENT
     stretch = _stretch(pair)
-    if PREVENTION.search(stretch):
+    if PREVENTION.search(stretch) or condition.quote.lower() in OF_CELLS:
         return None
     applied = GIVING.search(stretch) and not STUDYING.search(statement.plain)
     if applied and not condition.animal:
