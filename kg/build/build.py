@@ -305,10 +305,15 @@ def _look_for(wanted: _Wanted, settled: Settlement, passes: Passes) -> None:
             "build.json does, or a paper by PMID, DOI or IRI"
         )
     if not len(settled.identities):
-        reasons = "".join(f"\n  {f.file}: {f.message}" for f in islice(passes.findings, 10))
+        reasons = "".join(map(_reason, islice(passes.findings, 10)))
         raise InputError(
             f"nothing could be read from {wanted.source}; no graph was written{reasons}"
         )
+
+
+def _reason(finding: Finding) -> str:
+    remedy = f"; {finding.remedy}" if finding.remedy else ""
+    return f"\n  {finding.file}: {finding.message}{remedy}"
 
 
 _READ_FAST = Finding(

@@ -103,8 +103,9 @@ def test_build_of_nothing_readable(kg: Kg) -> None:
     kg("build", "in", code=1)
     assert "nothing could be read from in" in kg.err
     assert not (kg.folder / "graph" / "build.json").exists()
-    kg("build", "missing.txt", code=1)
-    assert "missing.txt" in kg.err
+    kg("build", "33523405", code=1)
+    assert "33523405: there is no such file or directory; check" in " ".join(kg.err.split())
+    assert "not fetched by PMID or DOI" in " ".join(kg.err.split())
     kg("build", code=2)
     kg("build", SEEDS, "--base", "nonsense", code=2)
 

@@ -181,7 +181,7 @@ _MISSING = Fault(
     "path-missing",
     Severity.ERROR,
     "there is no such file or directory",
-    "check the path's spelling",
+    "check the path's spelling; papers are read from files and URLs, not fetched by PMID or DOI",
 )
 _EMPTY_DIRECTORY = Fault(
     "directory-empty",
