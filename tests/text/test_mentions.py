@@ -1,6 +1,5 @@
 """Which names are mentions, of what, and what stands beside them."""
 
-import dataclasses
 
 import pytest
 from hypothesis import given, settings
@@ -126,7 +125,7 @@ def test_names_of_other_lists_than_mesh_are_near_to_english_words(
 ) -> None:
     (near,) = lexicon().near("bacteriema")
     monkeypatch.setattr(
-        type(lexicon()), "near", lambda *_: (dataclasses.replace(near, source="a list"),)
+        type(lexicon()), "near", lambda *_: (replace(near, source="a list"),)
     )
     assert not annotate(document(None, "One serious event (bacteriema)."), lexicon()).mentions
 
