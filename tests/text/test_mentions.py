@@ -1,6 +1,5 @@
 """Which names are mentions, of what, and what stands beside them."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -124,9 +123,7 @@ def test_names_of_other_lists_than_mesh_are_near_to_english_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (near,) = lexicon().near("bacteriema")
-    monkeypatch.setattr(
-        type(lexicon()), "near", lambda *_: (replace(near, source="a list"),)
-    )
+    monkeypatch.setattr(type(lexicon()), "near", lambda *_: (replace(near, source="a list"),))
     assert not annotate(document(None, "One serious event (bacteriema)."), lexicon()).mentions
 
 
