@@ -8,11 +8,13 @@ Laws
 
 import re
 
-from kg.model import Heading, Identifier
+from kg.model import Heading, Identifier, Title, replace
 from kg.readers.parts.identifiers import find_doi
 from kg.readers.parts.language_codes import code_of_language
+from kg.readers.parts.markup import without_markup
 from kg.readers.parts.note_identifiers import identifiers_in, is_only_identifier, pmid_of_url
 from kg.readers.parts.persons import with_affiliation
+from kg.readers.parts.titles import make_title
 from kg.readers.parts.web_links import is_link
 from kg.readers.records.export_draft import ExportDraft
 from kg.readers.records.export_keywords import keyword_or_heading
@@ -27,6 +29,23 @@ def add_languages(item: Field, draft: ExportDraft) -> None:
             draft.languages = (*draft.languages, code)
         elif code is None:
             draft.administer("language", name, item.line)
+
+
+def add_titles(
+    title: Field | None, translated: Field | None, short: Field | None, draft: ExportDraft
+) -> None:
+    """Read the title, its translation, and a short title that says something else."""
+    if title:
+        draft.title, draft.translated_title = make_title(without_markup(title.text))
+        draft.title_line = title.line
+        if draft.title and len(draft.languages) == 1:
+            draft.title = replace(draft.title, language=draft.languages[0])
+    if translated and draft.translated_title is None:
+        draft.translated_title = Title(translated.text.removesuffix("."), None, translated=True)
+    elif translated:
+        draft.state("translated-title", translated.text, translated.line)
+    if short and title and short.text.rstrip(".") != title.text.rstrip("."):
+        draft.state("short-title", short.text, short.line)
 
 
 def add_affiliations(item: Field, draft: ExportDraft) -> None:

@@ -2,16 +2,14 @@
 
 from typing import Final
 
-from kg.model import Document, PublicationType, Source, Title, replace
+from kg.model import Document, PublicationType, Source
 from kg.readers.formats.endnote.entry import Entry
 from kg.readers.formats.endnote.identifiers import read_identifiers
 from kg.readers.formats.endnote.people import read_people
 from kg.readers.formats.endnote.publication import read_container, read_dates, read_place
-from kg.readers.parts.markup import without_markup
 from kg.readers.parts.printed_abstract import printed_abstract
 from kg.readers.parts.publication_types import is_printed_type
-from kg.readers.parts.titles import make_title
-from kg.readers.records.export_fields import add_keywords, add_languages
+from kg.readers.records.export_fields import add_keywords, add_languages, add_titles
 
 _STATEMENTS: Final = {
     "%(": "original-publication", "%)": "reprint-edition", "%*": "reviewed-item",
@@ -39,7 +37,7 @@ def read_record(entry: Entry, source: Source) -> Document:
     """Return the document of one record; what no rule reads is reported."""
     for item in entry.take("%G"):
         add_languages(item, entry.draft)
-    _read_titles(entry)
+    add_titles(entry.one("%T"), entry.one("%Q"), entry.one("%!"), entry.draft)
     others = read_people(entry)
     read_dates(entry)
     read_identifiers(entry)
@@ -58,24 +56,6 @@ def read_record(entry: Entry, source: Source) -> Document:
             entry.draft.state(kind, item.text, item.line)
     entry.report_rest()
     return entry.draft.document(source)
-
-
-def _read_titles(entry: Entry) -> None:
-    draft = entry.draft
-    item = entry.one("%T")
-    if item:
-        draft.title, draft.translated_title = make_title(without_markup(item.text))
-        draft.title_line = item.line
-        if draft.title and len(draft.languages) == 1:
-            draft.title = replace(draft.title, language=draft.languages[0])
-    translated = entry.one("%Q")
-    if translated and draft.translated_title is None:
-        draft.translated_title = Title(translated.text.removesuffix("."), None, translated=True)
-    elif translated:
-        draft.state("translated-title", translated.text, translated.line)
-    short = entry.one("%!")
-    if short and item and short.text.rstrip(".") != item.text.rstrip("."):
-        draft.state("short-title", short.text, short.line)
 
 
 def _read_types(entry: Entry) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Document, Finding, PublicationType, Severity, Title, replace
+from kg.model import Document, Finding, PublicationType, Severity
 from kg.readers.formats.ris.dates import read_dates
 from kg.readers.formats.ris.entry import Entry
 from kg.readers.formats.ris.identifiers import read_identifiers, read_notes
@@ -12,14 +12,12 @@ from kg.readers.formats.ris.publication import read_container, read_place
 from kg.readers.formats.ris.records import is_field, ris_records
 from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import doubts, lines_of, survey
-from kg.readers.parts.markup import without_markup
 from kg.readers.parts.printed_abstract import printed_abstract
 from kg.readers.parts.publication_types import is_printed_type
-from kg.readers.parts.titles import make_title
 from kg.readers.reader import Sample
-from kg.readers.records.export_fields import add_keywords, add_languages
+from kg.readers.records.export_fields import add_keywords, add_languages, add_titles
 from kg.readers.records.record_source import RecordSource
-from kg.readers.records.tagged import TaggedRecord, cut_off, too_large
+from kg.readers.records.tagged import Field, TaggedRecord, cut_off, too_large
 from kg.readers.records.unread import Unread
 
 _TYPE = re.compile(r"^[\ufeff ]*TY {0,2}- *[A-Z]{3,8}\s*$", re.MULTILINE)
@@ -97,7 +95,7 @@ def _read(record: TaggedRecord, source: RecordSource, unread: Unread) -> Documen
     entry = Entry(record, unread)
     for item in entry.take("LA"):
         add_languages(item, entry.draft)
-    _read_titles(entry)
+    add_titles(_title(entry), entry.one("TT"), entry.one("ST"), entry.draft)
     others = read_people(entry)
     read_dates(entry)
     read_identifiers(entry)
@@ -118,22 +116,8 @@ def _read(record: TaggedRecord, source: RecordSource, unread: Unread) -> Documen
     return entry.draft.document(source.of(record.number, record.start, record.end))
 
 
-def _read_titles(entry: Entry) -> None:
-    draft = entry.draft
-    item = entry.one("TI", "T1") or (entry.one("CT") or entry.one("BT") if entry.is_book else None)
-    if item:
-        draft.title, draft.translated_title = make_title(without_markup(item.text))
-        draft.title_line = item.line
-        if draft.title and len(draft.languages) == 1:
-            draft.title = replace(draft.title, language=draft.languages[0])
-    translated = entry.one("TT")
-    if translated and draft.translated_title is None:
-        draft.translated_title = Title(translated.text.removesuffix("."), None, translated=True)
-    elif translated:
-        draft.state("translated-title", translated.text, translated.line)
-    short = entry.one("ST")
-    if short and item and short.text.rstrip(".") != item.text.rstrip("."):
-        draft.state("short-title", short.text, short.line)
+def _title(entry: Entry) -> Field | None:
+    return entry.one("TI", "T1") or (entry.one("CT") or entry.one("BT") if entry.is_book else None)
 
 
 def _read_abstract(entry: Entry) -> None:
