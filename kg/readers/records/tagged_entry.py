@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from kg.model import Identifier, IdentifierScheme
+from kg.readers.parts.identifiers import find_doi
+from kg.readers.parts.note_identifiers import bare_pmid
 from kg.readers.records.export_draft import ExportDraft
 from kg.readers.records.tagged import LONGEST_VALUE, Field, TaggedRecord
 from kg.readers.records.unread import Unread
@@ -61,6 +64,19 @@ class TaggedEntry:
     def shown(self, tag: str) -> str:
         """Return what the format calls the field of a tag."""
         return tag
+
+    def add_identifiers(self, doi: str, pmid: str) -> None:
+        """Read the paper's numbers from the fields of two tags, each with a number alone."""
+        for item in self.take(doi):
+            self._add_identifier("doi", find_doi(item.text), item)
+        for item in self.take(pmid):
+            self._add_identifier("pmid", bare_pmid(item.text), item)
+
+    def _add_identifier(self, scheme: IdentifierScheme, found: str | None, item: Field) -> None:
+        if found:
+            self.draft.identifiers.append(Identifier(scheme, found))
+        else:
+            self.misread(item)
 
     def misread(self, item: Field, why: str | None = None) -> None:
         """Report a field whose value could not be used."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.model import Document, Finding, Severity
+from kg.model import Document, Finding
 from kg.readers.formats.endnote.entry import Entry
 from kg.readers.formats.endnote.record import read_record
 from kg.readers.formats.endnote.refer_records import TYPE, refer_records, split_field
@@ -12,7 +12,8 @@ from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import doubts, lines_of, survey
 from kg.readers.reader import Sample
 from kg.readers.records.record_source import RecordSource
-from kg.readers.records.tagged import TaggedRecord, too_large
+from kg.readers.records.strays import note_stray
+from kg.readers.records.tagged import too_large
 from kg.readers.records.unread import Unread
 
 _TYPED = re.compile(r"^[\ufeff \t]*%0[ \t]+[A-Z][A-Za-z ,]{2,40}\s*$", re.MULTILINE)
@@ -48,7 +49,8 @@ class ReferReader:
         source = RecordSource(file, found.sha256, self.name)
         for record in refer_records(lines_of(file, found)):
             if not record.parts:
-                _outside(record, unread)
+                for line in record.strays:
+                    note_stray(line, unread)
                 continue
             place = source.of(record.number, record.start, record.end)
             yield read_record(_ReferEntry(record, unread), place)
@@ -56,11 +58,3 @@ class ReferReader:
                 yield too_large(file.name, record)
         yield from doubts(file, found)
         yield from unread.findings()
-
-
-def _outside(record: TaggedRecord, unread: Unread) -> None:
-    for line in record.strays:
-        unread.note(
-            "line-not-understood", "outside", "this line stands outside every record",
-            severity=Severity.INFO, line=line.number, quote=line.text,
-        )  # fmt: skip

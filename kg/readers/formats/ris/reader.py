@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Document, Finding, PublicationType, Severity
+from kg.model import Document, Finding, PublicationType
 from kg.readers.formats.ris.dates import read_dates
 from kg.readers.formats.ris.entry import Entry
 from kg.readers.formats.ris.identifiers import read_identifiers, read_notes
@@ -17,6 +17,7 @@ from kg.readers.parts.publication_types import is_printed_type
 from kg.readers.reader import Sample
 from kg.readers.records.export_fields import add_keywords, add_languages, add_titles
 from kg.readers.records.record_source import RecordSource
+from kg.readers.records.strays import note_stray
 from kg.readers.records.tagged import Field, TaggedRecord, cut_off, too_large
 from kg.readers.records.unread import Unread
 
@@ -78,10 +79,7 @@ def _outside(record: TaggedRecord, unread: Unread) -> None:
                 line=line.number, quote=line.text, remedy="export the file again",
             )  # fmt: skip
             continue
-        unread.note(
-            "line-not-understood", "outside", "this line stands outside every record",
-            severity=Severity.INFO, line=line.number, quote=line.text,
-        )  # fmt: skip
+        note_stray(line, unread)
 
 
 def _not_closed(record: TaggedRecord, unread: Unread) -> None:

@@ -13,7 +13,6 @@ from typing import Final
 from kg.model import (
     Document,
     Grant,
-    Identifier,
     Keyword,
     PublicationType,
     Source,
@@ -24,9 +23,7 @@ from kg.readers.formats.scopus.affiliations import read_affiliations, read_corre
 from kg.readers.formats.scopus.entry import Entry, listed
 from kg.readers.formats.scopus.names import read_names
 from kg.readers.formats.scopus.publication import read_container, read_date, read_place
-from kg.readers.parts.identifiers import find_doi
 from kg.readers.parts.markup import without_markup
-from kg.readers.parts.note_identifiers import bare_pmid
 from kg.readers.parts.printed_abstract import printed_abstract
 from kg.readers.parts.publication_types import is_printed_type
 from kg.readers.parts.titles import make_title
@@ -102,18 +99,7 @@ def _read_title(entry: Entry) -> None:
 
 def _read_identifiers(entry: Entry) -> None:
     draft = entry.draft
-    for item in entry.take("DOI"):
-        doi = find_doi(item.text)
-        if doi:
-            draft.identifiers.append(Identifier("doi", doi))
-        else:
-            entry.misread(item)
-    for item in entry.take("PubMed ID"):
-        pmid = bare_pmid(item.text)
-        if pmid:
-            draft.identifiers.append(Identifier("pmid", pmid))
-        else:
-            entry.misread(item)
+    entry.add_identifiers(doi="DOI", pmid="PubMed ID")
     for item in entry.take("Link"):
         add_links(item, draft, may_name_doi=False)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.model import Document, Finding, Severity
+from kg.model import Document, Finding
 from kg.readers.formats.web_of_science.entry import Entry
 from kg.readers.formats.web_of_science.record import read_record
 from kg.readers.formats.web_of_science.records import tagged_records
@@ -12,6 +12,7 @@ from kg.readers.input.files import InputFile
 from kg.readers.input.text_stream import doubts, lines_of, survey
 from kg.readers.reader import Sample
 from kg.readers.records.record_source import RecordSource
+from kg.readers.records.strays import note_stray
 from kg.readers.records.tagged import TaggedRecord, cut_off, too_large
 from kg.readers.records.unread import Unread
 
@@ -46,7 +47,8 @@ class WebOfScienceReader:
         last: TaggedRecord | None = None
         for record in tagged_records(lines_of(file, found)):
             if not record.parts:
-                _outside(record, unread)
+                for line in record.strays:
+                    note_stray(line, unread)
                 continue
             if last and not last.closed:
                 unread.note(
@@ -63,11 +65,3 @@ class WebOfScienceReader:
             yield cut_off(file.name, last, "it has no ER line, which ends a record")
         yield from doubts(file, found)
         yield from unread.findings()
-
-
-def _outside(record: TaggedRecord, unread: Unread) -> None:
-    for line in record.strays:
-        unread.note(
-            "line-not-understood", "outside", "this line stands outside every record",
-            severity=Severity.INFO, line=line.number, quote=line.text,
-        )  # fmt: skip

@@ -7,7 +7,6 @@ from kg.model import Document, Grant, Identifier, Keyword, PublicationType, Sour
 from kg.readers.formats.web_of_science.entry import Entry
 from kg.readers.formats.web_of_science.people import read_people
 from kg.readers.formats.web_of_science.publication import read_container, read_dates, read_place
-from kg.readers.parts.identifiers import find_doi
 from kg.readers.parts.markup import without_markup
 from kg.readers.parts.note_identifiers import bare_pmid
 from kg.readers.parts.printed_abstract import printed_abstract
@@ -81,18 +80,7 @@ def _keep_rest(entry: Entry) -> None:
 
 def _read_identifiers(entry: Entry) -> None:
     draft = entry.draft
-    for item in entry.take("DI"):
-        doi = find_doi(item.text)
-        if doi:
-            draft.identifiers.append(Identifier("doi", doi))
-        else:
-            entry.misread(item)
-    for item in entry.take("PM"):
-        pmid = bare_pmid(item.text)
-        if pmid:
-            draft.identifiers.append(Identifier("pmid", pmid))
-        else:
-            entry.misread(item)
+    entry.add_identifiers(doi="DI", pmid="PM")
     for item in entry.take("UT"):
         found = _OF_MEDLINE.fullmatch(item.text)
         pmid = bare_pmid(found[1]) if found else None
