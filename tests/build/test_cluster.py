@@ -125,7 +125,7 @@ def test_a_worker_that_is_killed_at_its_work_costs_nothing(
 
     killer = when(tmp_path / "at-work", relieve)
     done = build(expected / "in", cluster.address)
-    killer.join(timeout=10)
+    killer.join(timeout=60)
     assert victim.poll() == -signal.SIGKILL
     assert list(done.errors) == []
     assert content(tmp_path / "g") == content(expected / "graph")
@@ -186,7 +186,7 @@ def test_a_cluster_of_this_machine_ends_with_the_build(expected: Path, tmp_path:
     }
     told = subprocess.run(
         [sys.executable, "-W", "error::ResourceWarning", "-m", "kg", "--quiet", *map(str, words)],
-        env=environment, capture_output=True, text=True, check=False, timeout=60,
+        env=environment, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
     assert content(tmp_path / "g") == content(expected / "graph")

@@ -121,11 +121,11 @@ def test_an_interrupted_build_keeps_the_old_graph(kg: Kg) -> None:
         [sys.executable, "-m", "kg", "build", "many"],
         cwd=kg.folder, env=kg.environment, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while len(list((kg.folder / "graph").glob("build-*"))) < 2 and time.monotonic() < deadline:
         time.sleep(0.02)
     running.send_signal(signal.SIGTERM)
-    _, told = running.communicate(timeout=60)
+    _, told = running.communicate(timeout=300)
     assert running.returncode == 130, told
     assert "interrupted" in told
     assert (kg.folder / "graph" / "build.json").read_bytes() == before

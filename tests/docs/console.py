@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PROGRESS = re.compile(r"^[a-z ]+(?:: [\d,]+(?: of [\d,]+)? in [\d,]+ s\b.*| \.\.\.)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,14 @@ class Typed:
     printed: str
 
     def matches(self, output: str) -> bool:
-        """Whether a command's output is what the page says; blanks at ends of lines are naught."""
+        """Whether a command's output is what the page says.
+
+        Blanks at ends of lines are naught, and so are lines of progress, which only a slow machine
+        prints.
+        """
         parts = (re.escape(part) for part in _trimmed(self.printed).split("…"))
-        return re.fullmatch(".*?".join(parts), _trimmed(output), re.DOTALL) is not None
+        said = _trimmed(_PROGRESS.sub("", output))
+        return re.fullmatch(".*?".join(parts), said, re.DOTALL) is not None
 
 
 def typed(page: str) -> Iterator[Typed]:

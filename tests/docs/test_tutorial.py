@@ -53,6 +53,12 @@ def test_tutorial_prints_what_it_says(place: Path) -> None:
         assert step.matches(output), f"$ {step.command}\n{output}"
 
 
+def test_a_slow_machine_prints_the_same() -> None:
+    slow = "reading ...\nlinking: 1 of 2 in 16 s, 16 s left; 1 record, 66 triples/s\nRead  2 papers\n"
+    assert Typed("x", "Read  2 papers\n").matches(slow)
+    assert not Typed("x", "Read  2 papers\n").matches("linking: none of 2\nRead  2 papers\n")
+
+
 def test_a_wrong_page_is_seen() -> None:
     assert Typed("x", "2 rows\n…\nend").matches("2 rows  \nand more\nend\n")
     assert not Typed("x", "2 rows\n…\nend").matches("3 rows\nand more\nend")

@@ -77,7 +77,7 @@ def _missing(what: str, remedy: str) -> None:
 
 
 def _wait(port: int, server: Server, name: str) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return

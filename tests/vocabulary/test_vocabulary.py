@@ -212,7 +212,7 @@ def test_crosses_a_fork(vocabulary):
     queue = context.Queue()
     process = context.Process(target=_names, args=(vocabulary, queue))
     process.start()
-    assert queue.get(timeout=20) == ["D000069448"]
+    assert queue.get(timeout=120) == ["D000069448"]
     process.join()
     assert process.exitcode == 0
 
