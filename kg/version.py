@@ -4,5 +4,5 @@ from typing import Final
 
 __version__ = "0.1.0"
 
-TEXT_VERSION: Final = "4"
+TEXT_VERSION: Final = "5"
 """Changes whenever the same text would give other mentions or claims."""

@@ -1,4 +1,4 @@
-"""Adjectives and other derived forms to the nouns that vocabularies list.
+"""Adjectives, Greek and Latin plurals and other derived forms to the nouns that vocabularies list.
 
 The rules are English word formation with Greek and Latin stems, and say nothing of any one word;
 which of their results is a word at all, the vocabulary tells.
@@ -11,6 +11,9 @@ _SHORTEST_STEM: Final = 3
 
 # A suffix, and what stands in its place in the noun; the likelier first.
 _RULES: Final = (
+    ("mata", ("ma",)),
+    ("ice", ("ix", "ex")),
+    ("i", ("us",)),
     ("ptic", ("psy", "psia", "psis")),
     ("otic", ("osis",)),
     ("itic", ("itis",)),
@@ -56,6 +59,8 @@ def nouns(word: str, is_word: Callable[[str], bool]) -> Iterator[str]:
 
     >>> list(nouns("hypertensive", {"hypertension"}.__contains__))
     ['hypertension']
+    >>> list(nouns("emboli", {"embolus"}.__contains__))
+    ['embolus']
     """
     seen = {word}
     for suffix, endings in _LONGEST_FIRST:

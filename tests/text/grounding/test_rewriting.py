@@ -43,6 +43,9 @@ def test_equivalent_words_are_those_of_one_concept() -> None:
         ("depressive", "depression"),
         ("cirrhotic", "cirrhosis"),
         ("obese", "obesity"),
+        ("scotomata", "scotoma"),
+        ("thrombi", "thrombus"),
+        ("cortice", "cortex"),
     ],
 )
 def test_nouns_of_adjectives(adjective: str, noun: str) -> None:
