@@ -21,6 +21,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kg import ntriples
 from kg.extractors.indexed import Indexed
+from kg.folding import spaced
 from kg.model import Annotation, Author, Document, Finding, Severity
 from kg.names import KG, XSD, Minter, Written
 from kg.ntriples import string
@@ -168,10 +169,20 @@ FALSE: Final = ntriples.typed("false", _xsd.boolean)
 
 
 def strings(node: str, *said: tuple[str, str | None]) -> str:
-    """Return the statement of each predicate for which there is a text."""
+    """Return the statement of each predicate for which there is a text; that is `spaced`."""
     return "".join(
-        [f"{node} {predicate} {string(value)} .\n" for predicate, value in said if value]
+        [
+            f"{node} {predicate} {string(plain)} .\n"
+            for predicate, value in said
+            if value and (plain := spaced(value))
+        ]
     )
+
+
+def words(node: str, predicate: str, value: str, language: str | None = None) -> str:
+    """Return the statement of a text into which no offset points; that is `spaced`."""
+    plain = spaced(value)
+    return f"{node} {predicate} {text(plain, language)} .\n" if plain else ""
 
 
 def text(value: str, language: str | None = None) -> str:
