@@ -12,6 +12,7 @@ Laws
 Journals are few, some forty thousand in all of PubMed, and are held in memory.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import IntEnum
@@ -93,10 +94,11 @@ def _is_issn(printed: str) -> bool:
 def _names(journal: Journal) -> Iterator[str]:
     """Yield what a journal is called, as it is compared.
 
-    NLM puts a subtitle behind a colon that stands free; others leave it out, and the article.
+    NLM puts a subtitle behind a colon that stands free, and a title in another language behind
+    such an equals sign; others leave them out, and the article.
     """
-    title = (journal.title or "").partition(" : ")[0]
-    for name in (journal.abbreviation, journal.iso_abbreviation, journal.title, title):
+    titles = re.split(r" [=:] ", journal.title or "")
+    for name in (journal.abbreviation, journal.iso_abbreviation, journal.title, titles[0]):
         if name:
             yield slug(name).removeprefix("the-")
 

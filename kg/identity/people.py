@@ -1,8 +1,9 @@
 """Which author of one record of a paper is the author of whom another record gives the ORCID iD.
 
 Laws
-    1. Within one paper two authors are one who stand at the same place of the list, bear the same
-       family name, and have given names that begin alike where both give them.
+    1. Within one paper two authors are one who stand at the same place of the list and bear the
+       same name: the same words in any order, or the same family name with given names that begin
+       alike where both give them.
     2. Where records give one place two ORCID iDs, or one ORCID iD two places, nothing is told.
 """
 
@@ -18,18 +19,18 @@ class Identified(Record, frozen=True, order=True):
     """An author of whom a record gives the ORCID iD, with what must be alike in others."""
 
     position: int
+    words: str
     family: str
     initial: str
     orcid: str
 
     def is_one_with(self, author: Author) -> bool:
         """Tell whether an author in another record of the paper is this one."""
-        family, initial = _name(author)
-        return (
-            (author.position, family) == (self.position, self.family)
-            and (not initial or not self.initial or initial == self.initial)
-            and not author.collective
-        )
+        if author.collective or author.position != self.position:
+            return False
+        words, family, initial = _name(author)
+        alike = not initial or not self.initial or initial == self.initial
+        return words == self.words or (family == self.family != "" and alike)
 
 
 def identified(document: Document) -> Iterator[Identified]:
@@ -40,8 +41,10 @@ def identified(document: Document) -> Iterator[Identified]:
             yield Identified(author.position, *_name(author), author.orcid)
 
 
-def _name(author: Author) -> tuple[str, str]:
-    return fold(author.family or author.name), fold(author.given or author.initials or "")[:1]
+def _name(author: Author) -> tuple[str, str, str]:
+    """Return the words of a name in a fixed order, the family name, and the given name's letter."""
+    words = " ".join(sorted(fold(author.name).split()))
+    return words, fold(author.family or ""), fold(author.given or author.initials or "")[:1]
 
 
 def told(records: Sequence[Sequence[Identified]]) -> Iterator[tuple[Identified, ...]]:

@@ -86,6 +86,8 @@ def test_a_name_alone_is_that_of_the_one_journal_that_has_it() -> None:
 def test_the_subtitle_may_be_left_out() -> None:
     whole = Journal("Allergy proceedings : the journal of societies", nlm_id="9000003")
     assert names(whole, Journal("Allergy Proceedings")) == ["9000003"] * 2
+    parallel = Journal("Revue de medecine = Review of medicine", nlm_id="9000004")
+    assert names(parallel, Journal("Revue de médecine")) == ["9000004"] * 2
 
 
 def test_two_names_alone_are_two_journals() -> None:

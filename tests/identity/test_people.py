@@ -28,6 +28,8 @@ def test_the_same_place_and_name_make_one_author() -> None:
     without = author(1, "Sample", "A"), author(2, "Other", "Bea")
     assert learnt(with_orcid, without) == [[None, None], [ADA, None]]
     assert learnt(with_orcid, (author(1, "Sample"),)) == [[None, None], [ADA]]
+    for undivided in ("Ada Sample", "Sample, Ada"):
+        assert learnt(with_orcid, (Author(1, undivided),)) == [[None, None], [ADA]]
 
 
 def test_another_place_or_name_is_another_author() -> None:
@@ -39,6 +41,7 @@ def test_another_place_or_name_is_another_author() -> None:
     ):
         assert learnt(with_orcid, (other,)) == [[None], [None]]
     assert learnt(with_orcid, (Author(1, "Sample", family="Sample", collective=True),))[1] == [None]
+    assert learnt((Author(1, "Ada", orcid=ADA),), (Author(1, "Bea"),)) == [[None], [None]]
 
 
 def test_a_record_keeps_its_own_word() -> None:
