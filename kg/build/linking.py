@@ -35,9 +35,10 @@ from kg.build.tally import Tally
 from kg.build.unit import Unit, UnitLinked, UnitNamed, code_digest
 from kg.collection import rare_collections
 from kg.extractors import Context, Registry, default_registry
+from kg.identity import Identified
 from kg.lineage import activity
 from kg.links import CitationKey
-from kg.model import Annotation, Document, Finding, Severity
+from kg.model import Annotation, Author, Document, Finding, Severity
 from kg.names import KG, MESH, PROV, Minter, digest
 from kg.sorting import SortedLines
 from kg.vocabulary import Vocabulary, open_vocabulary
@@ -225,9 +226,11 @@ def read_named(depot: Depot, task: LinkTask) -> UnitNamed:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the paper of one record is called, and those that its unit cites."""
+    """What the paper of one record is called, its journal and authors, and those that it cites."""
 
     paper: NamedNode
+    called: NamedNode | None
+    people: tuple[Identified, ...]
     elsewhere: dict[tuple[str | None, str], str]
     minter: Minter
 
@@ -237,6 +240,12 @@ class _Known:
     def cited(self, pmid: str | None, doi: str | None) -> NamedNode | None:
         found = self.elsewhere.get((pmid, doi)) if doi else None
         return NamedNode(found) if found else self.minter.cited(pmid, doi)
+
+    def journal(self, key: str) -> NamedNode:
+        return self.called or self.minter.journal(key)
+
+    def orcid(self, author: Author) -> str | None:
+        return next((each.orcid for each in self.people if each.is_one_with(author)), None)
 
 
 class _Linking:
@@ -251,6 +260,8 @@ class _Linking:
         self._tick = tick
         self._activity = made.activity
         self._renamed = dict(answers.renamed)
+        self._journals = dict(answers.journals)
+        self._people = dict(answers.people)
         self._elsewhere = {(pmid, doi): iri for pmid, doi, iri in answers.cited}
         self._counts: Counter[str] = Counter()
         self._findings: list[Finding] = []
@@ -285,7 +296,14 @@ class _Linking:
         minter = self._linker.minter
         renamed = self._renamed.get(ordinal)
         paper = NamedNode(renamed) if renamed else minter.paper(document)
-        known = _Known(paper, self._elsewhere, minter)
+        journal = self._journals.get(ordinal)
+        known = _Known(
+            paper,
+            NamedNode(journal) if journal else None,
+            self._people.get(ordinal, ()),
+            self._elsewhere,
+            minter,
+        )
         context = Context(document, annotation, self._linker.vocabulary, minter, known)
         told = Told()
         try:

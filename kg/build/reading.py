@@ -13,7 +13,7 @@ from kg.build.tally import Tally
 from kg.build.unit import Unit, UnitCited, UnitRead
 from kg.collection import rare_collections
 from kg.extractors import cited_by_doi
-from kg.identity import Entry, entry_of
+from kg.identity import Entry, NamedJournal, entry_of, named_journal
 from kg.model import Deletion, Document, Finding
 from kg.names import Minter
 from kg.readers import InputFile, read_file
@@ -104,6 +104,7 @@ class _Reader:
         self._minter = minter
         self._tick = tick
         self._entries: list[Entry] = []
+        self._journals: dict[NamedJournal, int] = {}
         self._cited: set[tuple[str | None, str]] = set()
         self._deletions: list[Deletion] = []
         self._findings: list[Finding] = []
@@ -116,15 +117,27 @@ class _Reader:
             elif isinstance(reading, Deletion):
                 self._deletions.append(reading)
             else:
-                self._entries.append(entry_of(len(self._entries), reading, self._minter))
+                self._entries.append(self._entry(reading))
                 self._cited.update(cited_by_doi(reading))
                 if self._tick:
                     self._tick(len(self._entries))
                 yield reading
 
+    def _entry(self, document: Document) -> Entry:
+        named = named_journal(document.journal, self._minter)
+        journal = None
+        if named is not None:
+            journal = self._journals.setdefault(named, len(self._journals))
+        return entry_of(len(self._entries), document, self._minter, journal)
+
     def result(self) -> UnitRead:
         """Return what is known when all documents were yielded."""
-        return UnitRead(tuple(self._entries), tuple(self._deletions), tuple(self._findings))
+        return UnitRead(
+            tuple(self._entries),
+            tuple(self._deletions),
+            tuple(self._findings),
+            tuple(self._journals),
+        )
 
     def cited(self) -> UnitCited:
         """Return what is cited by the documents that were yielded."""

@@ -8,7 +8,7 @@ from kg.build.depot import Depot
 from kg.build.finding_log import FindingLog
 from kg.build.reading import read_cited, read_index, read_tally
 from kg.build.unit import Unit, UnitLinked
-from kg.identity import Entry, Identities
+from kg.identity import Entry, Identified, Identities
 from kg.model import Deletion, Finding, Record, Severity
 from kg.names import Minter, digest
 
@@ -20,13 +20,16 @@ class Answers(Record, frozen=True):
     """What a unit must be told of the other units before it can be linked.
 
     ``left_out`` are the ordinals of records that do not count. ``renamed`` are what papers are
-    called of which other records speak too, by ordinal; ``cited`` what is called otherwise than
-    its DOI or PMID says, by both.
+    called of which other records speak too, by ordinal, and ``journals`` likewise; ``people`` are
+    the authors whom other records of the paper identify. ``cited`` is what is called otherwise
+    than its DOI or PMID says, by both.
     """
 
     left_out: frozenset[int] = frozenset()
     renamed: tuple[tuple[int, str], ...] = ()
     cited: tuple[tuple[str | None, str, str], ...] = ()
+    journals: tuple[tuple[int, str], ...] = ()
+    people: tuple[tuple[int, tuple[Identified, ...]], ...] = ()
 
     @property
     def digest(self) -> str:
@@ -34,7 +37,9 @@ class Answers(Record, frozen=True):
         parts = [
             *map(str, sorted(self.left_out)), "|",
             *(f"{ordinal} {iri}" for ordinal, iri in self.renamed), "|",
-            *(f"{pmid or ''} {doi} {iri}" for pmid, doi, iri in self.cited),
+            *(f"{pmid or ''} {doi} {iri}" for pmid, doi, iri in self.cited), "|",
+            *(f"{ordinal} {iri}" for ordinal, iri in self.journals), "|",
+            *(f"{ordinal} {each}" for ordinal, people in self.people for each in people),
         ]  # fmt: skip
         return digest(*parts)
 
@@ -65,7 +70,7 @@ class Settlement:
             deletions.extend(known.deletions)
             kept = [entry for entry in known.entries if not _is_removed(entry, removed)]
             gone = {entry.ordinal for entry in known.entries} - {entry.ordinal for entry in kept}
-            self.identities.add(number, kept)
+            self.identities.add(number, kept, known.journals)
             self.identities.never_had(number, gone)
             self.removed += len(gone)
         for earlier, later in self.identities.supersede(NLM):
@@ -85,6 +90,8 @@ class Settlement:
             self.identities.dropped(number),
             tuple(self.identities.renamed(number)),
             tuple(self._cited(unit)),
+            tuple(self.identities.journals(number)),
+            tuple(self.identities.people(number)),
         )
 
     def _cited(self, unit: Unit) -> Iterator[tuple[str | None, str, str]]:

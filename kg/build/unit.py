@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from kg.identity import Entry
+from kg.identity import Entry, NamedJournal
 from kg.model import Deletion, Finding, Record
 from kg.names import digest
 
@@ -21,6 +21,7 @@ class UnitRead(Record, frozen=True):
     entries: tuple[Entry, ...] = ()
     deletions: tuple[Deletion, ...] = ()
     findings: tuple[Finding, ...] = ()
+    journals: tuple[NamedJournal, ...] = ()
 
 
 class UnitCited(Record, frozen=True):

@@ -32,11 +32,13 @@ class Authors:
     def extract(self, context: Context) -> Emissions:
         """Yield authors with their authorships, then collaborators with theirs."""
         paper = context.written_paper
-        shared = _shared(context.document.authors)
+        shared = shared_orcids(context.document.authors)
         for author in context.document.authors:
             if author.orcid in shared:
                 yield _not_told_apart(context, author)
                 author = replace(author, orcid=None)  # noqa: PLW2901 - it says nothing of whom
+            if author.orcid is None:
+                author = replace(author, orcid=context.orcid(author))  # noqa: PLW2901 - so others say
             person = _node(paper, author, "author")
             role = part(paper, f"authorship-{author.position}")
             yield (
@@ -51,7 +53,7 @@ class Authors:
             yield _role(paper, role, person, author, _pro.contributor)
 
 
-def _shared(authors: Sequence[Author]) -> frozenset[str]:
+def shared_orcids(authors: Sequence[Author]) -> frozenset[str]:
     """Return the ORCID iDs that a record gives to two of its authors: one of them is a slip."""
     counts = Counter(author.orcid for author in authors if author.orcid)
     return frozenset(value for value, count in counts.items() if count > 1)

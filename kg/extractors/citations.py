@@ -13,6 +13,7 @@ from kg.extractors.extractor import (
     integer,
     printed_on,
     strings,
+    words,
 )
 from kg.extractors.forms import formed, has_form
 from kg.model import Document, Finding, Reference, RelatedPaper
@@ -128,7 +129,7 @@ def _authors(node: str, reference: Reference) -> str:
     authors, collective = reference.authors, reference.collective
     if not (authors or collective or reference.et_al):
         return ""
-    said = [f"{node} {_dc.creator} {string(author)} .\n" for author in authors]
+    said = [words(node, _dc.creator, author) for author in authors]
     said.append(
         strings(node, (_kg.authorList, ", ".join(authors)), (_kg.collectiveAuthor, collective))
     )

@@ -21,7 +21,8 @@ from pyoxigraph import NamedNode, Triple
 
 from kg import ntriples
 from kg.extractors.indexed import Indexed
-from kg.model import Annotation, Document, Finding, Severity
+from kg.folding import spaced
+from kg.model import Annotation, Author, Document, Finding, Severity
 from kg.names import KG, XSD, Minter, Written
 from kg.ntriples import string
 from kg.vocabulary import Vocabulary
@@ -32,13 +33,19 @@ Statements: TypeAlias = Iterator[str]
 
 
 class Identity(Protocol):
-    """Knows what papers are called in the graph as a whole, where several records name them."""
+    """Knows what things are called in the graph as a whole, where several records name them."""
 
     def of(self, document: Document) -> NamedNode:
         """Return the IRI of the paper that a record describes."""
 
     def cited(self, pmid: str | None, doi: str | None) -> NamedNode | None:
         """Return the IRI of a paper that is named by PMID or DOI; ``None`` without either."""
+
+    def journal(self, key: str) -> NamedNode:
+        """Return the IRI of the record's journal, which the record itself names by a key."""
+
+    def orcid(self, author: Author) -> str | None:
+        """Return the ORCID iD of an author of the record that another record of the paper gives."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,16 @@ class Context:
         if self.identity is not None:
             return self.identity.cited(pmid, doi)
         return self.minter.cited(pmid, doi)
+
+    def journal(self, key: str) -> NamedNode:
+        """Return the IRI of the document's journal, which itself names it by a key."""
+        if self.identity is not None:
+            return self.identity.journal(key)
+        return self.minter.journal(key)
+
+    def orcid(self, author: Author) -> str | None:
+        """Return an author's ORCID iD where another record of the paper gives it."""
+        return self.identity.orcid(author) if self.identity is not None else None
 
     @cached_property
     def record(self) -> NamedNode:
@@ -152,10 +169,20 @@ FALSE: Final = ntriples.typed("false", _xsd.boolean)
 
 
 def strings(node: str, *said: tuple[str, str | None]) -> str:
-    """Return the statement of each predicate for which there is a text."""
+    """Return the statement of each predicate for which there is a text; that is `spaced`."""
     return "".join(
-        [f"{node} {predicate} {string(value)} .\n" for predicate, value in said if value]
+        [
+            f"{node} {predicate} {string(plain)} .\n"
+            for predicate, value in said
+            if value and (plain := spaced(value))
+        ]
     )
+
+
+def words(node: str, predicate: str, value: str, language: str | None = None) -> str:
+    """Return the statement of a text into which no offset points; that is `spaced`."""
+    plain = spaced(value)
+    return f"{node} {predicate} {text(plain, language)} .\n" if plain else ""
 
 
 def text(value: str, language: str | None = None) -> str:

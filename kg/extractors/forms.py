@@ -12,6 +12,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kg.extractors.extractor import Context, Emissions
+from kg.folding import spaced
 from kg.model import Finding
 from kg.names import FABIO, KG, PRISM
 from kg.ntriples import string
@@ -46,32 +47,34 @@ def formed(
 ) -> Emissions:
     """Yield the statements with a value of the right form, and a finding on any of another.
 
-    ``said`` are predicates with their values, if there is one.
+    ``said`` are predicates with their values, if there is one; what has no form is `spaced`.
     """
     right = []
     for predicate, value in said:
-        if not value:
+        shown = _shown(predicate, value) if value else ""
+        if not shown:
             continue
-        written = _written(predicate, value)
+        written = _written(predicate, shown)
         if written:
             right.append(f"{node} {predicate} {written} .\n")
         else:
             called, _ = _WRITTEN[predicate]
-            yield _misprint(context, _shown(predicate, value), called, line)
+            yield _misprint(context, shown, called, line)
     if right:
         yield "".join(right)
 
 
 @lru_cache(maxsize=1 << 12)
-def _written(predicate: str, value: str) -> str | None:
+def _written(predicate: str, shown: str) -> str | None:
     """Return a value as a literal, or ``None`` where it has another form than its predicate's."""
-    shown = _shown(predicate, value)
     form = _WRITTEN.get(predicate)
     return string(shown) if form is None or form[1].fullmatch(shown) else None
 
 
 def _shown(predicate: str, value: str) -> str:
     """Return a value as it is written: a DOI in lower case (DOI Handbook, 2.4)."""
+    if predicate not in _WRITTEN:
+        return spaced(value)
     return value.lower() if predicate == _DOI else value
 
 

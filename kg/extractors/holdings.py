@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pyoxigraph import NamedNode
 
-from kg.extractors.extractor import Context, Emissions, integer, strings
+from kg.extractors.extractor import Context, Emissions, integer, strings, words
 from kg.names import DCTERMS, FRAPO, KG, RDF, RDFS, SCHEMA, Written, part, slug
 from kg.ntriples import string
 
@@ -43,14 +43,14 @@ class Holdings:
             yield (
                 f"{paper} {_frapo.isOutputOf} {node} .\n"
                 f"{node} {_rdf.type} {_frapo.Grant} .\n"
-                f"{node} {_rdfs.label} {string(grant.text)} .\n"
+                f"{words(node, _rdfs.label, grant.text)}"
             )
             yield strings(node, (_frapo.hasGrantNumber, grant.number))
         for accession in document.accessions:
             yield f"{paper} {_kg.accession} {string(f'{accession.bank}/{accession.number}')} .\n"
         for statement in document.statements:
             predicate = STATEMENTS.get(statement.kind, KG.note)
-            yield f"{paper} {predicate} {string(statement.text)} .\n"
+            yield words(paper, str(predicate), statement.text)
 
 
 def _views(paper: str, kind: str, count: int) -> str:

@@ -27,15 +27,16 @@ class Journals:
     def extract(self, context: Context) -> Emissions:
         """Yield the journal's node and the link to it."""
         journal = context.document.journal
-        key = _key(journal) if journal else None
+        key = journal_key(journal) if journal else None
         if journal and key:
-            node = str(context.minter.journal(key))
+            node = str(context.journal(key))
             yield f"{context.written_paper} {_dcterms.isPartOf} {node} .\n"
             yield f"{node} {_rdf.type} {_fabio.Journal} .\n"
             yield from formed(context, node, _said(journal))
 
 
-def _key(journal: Journal) -> str | None:
+def journal_key(journal: Journal) -> str | None:
+    """Return what a journal is minted by: NLM id, else linking ISSN, else name; else ``None``."""
     name = journal.abbreviation or journal.title
     for predicate, number in (
         (FABIO.hasNationalLibraryOfMedicineJournalId, journal.nlm_id),

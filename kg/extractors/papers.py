@@ -12,6 +12,7 @@ from kg.extractors.extractor import (
     date,
     strings,
     text,
+    words,
 )  # fmt: skip
 from kg.extractors.forms import formed
 from kg.model import Document, PublicationType
@@ -112,15 +113,14 @@ class Papers:
         for publication_type in document.publication_types:
             yield from _kind(context, paper, publication_type)
         for keyword in document.keywords:
-            if keyword.text:
-                yield f"{paper} {_prism.keyword} {text(keyword.text, keyword.language)} .\n"
+            yield words(paper, _prism.keyword, keyword.text, keyword.language)
         for link in document.links:
             yield _link(context, paper, link)
 
 
 def _titles(document: Document, paper: str) -> Statements:
     own, translated = document.title, document.translated_title
-    if own and own.text:
+    if own and own.text:  # as printed: the same text is a section, into which mentions point
         yield f"{paper} {_dcterms.title} {text(own.text, own.language)} .\n"
     if translated and translated.text:
         title = text(translated.text, translated.language)
@@ -128,8 +128,8 @@ def _titles(document: Document, paper: str) -> Statements:
     shown = own or translated
     if shown is None:
         yield f"{paper} {_rdfs.label} {string(_called(document))} .\n"
-    elif shown.text:
-        yield f"{paper} {_rdfs.label} {text(shown.text, shown.language)} .\n"
+    else:
+        yield words(paper, _rdfs.label, shown.text, shown.language)
     yield strings(paper, (_kg.citationKey, document_key(document)))
 
 

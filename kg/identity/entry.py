@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.folding import fold
+from kg.identity.people import Identified, identified
 from kg.identity.preference import preference
 from kg.model import Document, Record, Source
 from kg.names import Minter, publication_year
@@ -17,7 +18,8 @@ class Entry(Record, frozen=True):
 
     ``ordinal`` counts the records of its unit from 0; ``own`` is what the paper is called if no
     other record speaks of it. ``rank`` sorts records of one paper, the preferred first;
-    ``revision`` those of one PMID, the latest last.
+    ``revision`` those of one PMID, the latest last. ``journal`` counts the journals that the unit
+    names from 0; ``people`` are the authors with an ORCID iD.
     """
 
     ordinal: int
@@ -30,6 +32,8 @@ class Entry(Record, frozen=True):
     version: int
     revision: tuple[int, str, str, int, str]
     source: Source
+    journal: int | None
+    people: tuple[Identified, ...]
 
     @property
     def pmid(self) -> str | None:
@@ -37,8 +41,8 @@ class Entry(Record, frozen=True):
         return next((key[5:] for key in self.keys if key.startswith("pmid:")), None)
 
 
-def entry_of(ordinal: int, document: Document, minter: Minter) -> Entry:
-    """Return what is known of a record."""
+def entry_of(ordinal: int, document: Document, minter: Minter, journal: int | None) -> Entry:
+    """Return what is known of a record; ``journal`` counts the journals of its unit from 0."""
     return Entry(
         ordinal,
         minter.paper(document).value,
@@ -50,6 +54,8 @@ def entry_of(ordinal: int, document: Document, minter: Minter) -> Entry:
         document.version or 1,
         _revision(document),
         document.source,
+        journal,
+        tuple(identified(document)),
     )
 
 

@@ -1,7 +1,7 @@
-"""The records of a build: which of them count, and what their papers are called."""
+"""The records of a build: which count, and what their papers, journals and authors are called."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,11 +10,15 @@ from pyoxigraph import NamedNode
 
 from kg.identity.entry import Entry
 from kg.identity.groups import Groups
+from kg.identity.journal_table import JournalTable
+from kg.identity.journals import NamedJournal
+from kg.identity.people import Identified, told
 from kg.names import PUBMED, Minter, doi, pubmed
 
 _TABLES: Final = """
 CREATE TABLE record (
-    number INTEGER PRIMARY KEY, unit INTEGER, ordinal INTEGER, rank TEXT, own TEXT, entry BLOB
+    number INTEGER PRIMARY KEY, unit INTEGER, ordinal INTEGER, rank TEXT, own TEXT, entry BLOB,
+    journal INTEGER
 );
 CREATE TABLE key (key TEXT, number INTEGER);
 CREATE TABLE title (title TEXT, number INTEGER, year TEXT, author TEXT);
@@ -22,6 +26,7 @@ CREATE TABLE paper (number INTEGER PRIMARY KEY, iri TEXT);
 CREATE TABLE name (key TEXT PRIMARY KEY, iri TEXT);
 CREATE TABLE dropped (unit INTEGER, ordinal INTEGER, PRIMARY KEY (unit, ordinal)) WITHOUT ROWID;
 CREATE TABLE twice (key TEXT);
+CREATE TABLE told (number INTEGER PRIMARY KEY, people BLOB);
 """
 _INDEXES: Final = """
 CREATE INDEX key_key ON key (key);
@@ -40,6 +45,7 @@ class Identities:
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("PRAGMA synchronous = OFF")
         self._database.executescript(_TABLES)
+        self._journals = JournalTable(self._database)
         self._database.execute("BEGIN")
         self._count = 0
         self._absent = 0
@@ -55,16 +61,21 @@ class Identities:
         dropped: int = self._run("SELECT COUNT(*) FROM dropped").fetchone()[0]
         return self._count + self._absent - dropped
 
-    def add(self, unit: int, entries: Iterable[Entry]) -> None:
-        """Take the records of a unit in."""
+    def add(
+        self, unit: int, entries: Iterable[Entry], journals: Sequence[NamedJournal] = ()
+    ) -> None:
+        """Take the records of a unit in, with the journals that they name."""
         records, keys, titles = [], [], []
         for entry in entries:
             self._count += 1
             packed = msgspec.msgpack.encode(entry)
-            records.append((self._count, unit, entry.ordinal, entry.rank, entry.own, packed))
+            journal = None if entry.journal is None else self._journals.add(journals[entry.journal])
+            records.append(
+                (self._count, unit, entry.ordinal, entry.rank, entry.own, packed, journal)
+            )
             keys += [(key, self._count) for key in entry.keys]
             titles += [(title, self._count, entry.year, entry.author) for title in entry.titles]
-        self._database.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", records)
+        self._database.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", records)
         self._database.executemany("INSERT INTO key VALUES (?, ?)", keys)
         self._database.executemany("INSERT INTO title VALUES (?, ?, ?, ?)", titles)
 
@@ -101,7 +112,7 @@ class Identities:
             self._run(_DROPPED, unit, ordinal)
 
     def resolve(self) -> None:
-        """Find which records are of one paper, and name the papers."""
+        """Find which records are of one paper, and name papers, their journals and authors."""
         self._index()
         groups = Groups(range(1, self._count + 1))
         pmids: dict[int, str] = {}
@@ -118,6 +129,9 @@ class Identities:
         self._join_by_title(groups)
         for members in groups:
             self._name(members)
+        self._journals.resolve()
+        for paper in self._of_several():
+            self._compare(paper)
 
     def _pmid(self, number: int) -> str:
         """Return the least PMID of a record, as a key, or nothing."""
@@ -161,6 +175,26 @@ class Identities:
         for number in numbers:
             yield from (row[0] for row in self._run(_OWN, number))
 
+    def _of_several(self) -> Iterator[str]:
+        """Yield the papers that several records speak of, in the order of their IRIs."""
+        self._run("CREATE INDEX IF NOT EXISTS paper_iri ON paper (iri)")
+        several = "SELECT iri FROM paper GROUP BY iri HAVING COUNT(*) > 1 ORDER BY iri"
+        yield from (iri for (iri,) in self._run(several))
+
+    def _compare(self, paper: str) -> None:
+        """Settle what the records of a paper leave to one another: its journal, its authors."""
+        query = (
+            "SELECT number, journal, entry FROM record JOIN paper USING (number)"
+            " WHERE iri = ? ORDER BY rank"
+        )
+        records = self._run(query, paper).fetchall()
+        self._journals.place((number, journal) for number, journal, _ in records)
+        people = told([_entry(blob).people for _, _, blob in records])
+        for (number, _, _), others in zip(records, people, strict=True):
+            if others:
+                packed = msgspec.msgpack.encode(others)
+                self._run("INSERT INTO told VALUES (?, ?)", number, packed)
+
     def dropped(self, unit: int) -> frozenset[int]:
         """Return the ordinals of the records of a unit that do not count."""
         query = "SELECT ordinal FROM dropped WHERE unit = ?"
@@ -174,17 +208,25 @@ class Identities:
         )
         yield from self._run(query, unit)
 
+    def journals(self, unit: int) -> Iterator[tuple[int, str]]:
+        """Yield the records of a unit whose journal others name: ordinal, and its IRI."""
+        yield from self._journals.renamed(unit)
+
+    def people(self, unit: int) -> Iterator[tuple[int, tuple[Identified, ...]]]:
+        """Yield the records of a unit with authors whom others identify: ordinal, and these."""
+        query = "SELECT ordinal, people FROM record JOIN told USING (number) WHERE unit = ?"
+        for ordinal, packed in self._run(f"{query} ORDER BY ordinal", unit):
+            yield ordinal, _PEOPLE.decode(packed)
+
     def together(self) -> Iterator[tuple[NamedNode, tuple[tuple[int, int], ...]]]:
         """Yield each paper that several records speak of, with unit and ordinal of each of them.
 
         The preferred one comes first.
         """
-        several = "SELECT iri FROM paper GROUP BY iri HAVING COUNT(*) > 1 ORDER BY iri"
         one = (
             "SELECT unit, ordinal FROM record JOIN paper USING (number) WHERE iri = ? ORDER BY rank"
         )
-        self._run("CREATE INDEX IF NOT EXISTS paper_iri ON paper (iri)")
-        for (iri,) in self._run(several):
+        for iri in self._of_several():
             yield NamedNode(iri), tuple(self._run(one, iri).fetchall())
 
     def paper(self, pmid: str | None, doi_value: str | None) -> str | None:
@@ -220,6 +262,9 @@ class Identities:
             self._sifted = True
             self._run("CREATE INDEX title_number ON title (number)")
         self._run(_DROPPED, unit, entry.ordinal)
+        (journal,) = self._run("SELECT journal FROM record WHERE number = ?", number).fetchone()
+        if journal is not None:
+            self._journals.drop(journal)
         for table in ("record", "key", "title"):
             self._run(f"DELETE FROM {table} WHERE number = ?", number)  # noqa: S608 - our names
 
@@ -230,6 +275,7 @@ class Identities:
 _DROPPED: Final = "INSERT OR IGNORE INTO dropped VALUES (?, ?)"
 _OWN: Final = "SELECT own FROM record WHERE number = ?"
 _ENTRY: Final = msgspec.msgpack.Decoder(Entry)
+_PEOPLE: Final = msgspec.msgpack.Decoder(tuple[Identified, ...])
 
 
 def _entry(packed: bytes) -> Entry:

@@ -1,10 +1,12 @@
-"""Amino acids and bases that only say where a gene varies: "arginine to tryptophan at codon 198".
+"""Amino acids and bases of a sequence: "arginine to tryptophan at codon 198", "tyrosine kinase".
 
 Laws
     1. Only the names of amino acids, of bases, and of what sequences are counted in are concerned.
     2. Such a name is part of a variant where a notation of one holds it (p.Arg198Trp), where the
        words around it tell of a variant and it changes places with another residue or is told its
        place, and where residues are counted.
+    3. An amino acid is part of a protein where it tells a family of kinases by what they
+       phosphorylate. In other names of enzymes it is what they turn over ("tyrosine hydroxylase").
 
 The notations are those of the Human Genome Variation Society, and what was written before them.
 """
@@ -22,7 +24,7 @@ _BASE: Final = "(?i:adenine|guanine|cytosine|thymine|uracil|adenosine|guanosine|
 _RESIDUE: Final = rf"(?:{_ACID}|{_BASE}|{_CODE})"
 _COUNTED: Final = r"(?i:nucleotides?|amino[ -]acids?|codons?|base[ -]pairs?)"
 _NAME: Final = re.compile(
-    rf"(?:(?P<code>{_CODE}(?:/{_CODE})*)|(?P<counted>{_COUNTED})|{_ACID}|{_BASE})"
+    rf"(?:(?P<code>{_CODE}(?:/{_CODE})*)|(?P<counted>{_COUNTED})|(?P<acid>{_ACID})|{_BASE})"
     r"(?: residues?)?"
 )
 _VARIANT: Final = re.compile(
@@ -46,6 +48,9 @@ _PLACED: Final = re.compile(
 )
 _BOUND_BEHIND: Final = re.compile(rf"\s?-?\d{{1,4}}(?:{_CODE}|fs|del|ins|dup|Ter|X|\b)|/{_CODE}")
 _BOUND_BEFORE: Final = re.compile(rf"(?:{_CODE}\s?-?\d{{1,4}}\s?-?|{_CODE}/|\d|[pP]\.\(?)$")
+_PHOSPHORYLATED: Final = re.compile(
+    rf"(?:(?:[-‐‑–/ ]| and | or ){_RESIDUE})*[-‐‑– ](?:protein[- ])?kinases?\b", re.IGNORECASE
+)
 _COUNT_BEHIND: Final = re.compile(
     r"\s(?:-?[+]?\d|substitution|change|sequence|position|residue|deletion|insertion|exchange"
     r"|difference|variation|variant|polymorphism|replacement|repeat)",
@@ -78,8 +83,13 @@ def is_residue(text: str, start: int, end: int) -> bool:
         return counted is not None
     if name["code"] and (_BOUND_BEFORE.search(before) or _BOUND_BEHIND.match(behind)):
         return True
-    if _VARIANT.search(before + " " + behind) is None:
-        return False
+    if (name["acid"] or name["code"]) and _PHOSPHORYLATED.match(behind):
+        return True
+    return _VARIANT.search(before + " " + behind) is not None and _varies(before, behind)
+
+
+def _varies(before: str, behind: str) -> bool:
+    """Tell whether a residue changes places with another one, or is told its place."""
     if _PLACED.match(behind) or _GOES.match(behind):
         return True
     return _CAME.search(before[-_ADJACENT:]) is not None

@@ -15,21 +15,28 @@ from kg.extractors import registry as registry_module
 from kg.extractors.authors import Authors
 from kg.extractors.citations import Citations
 from kg.model import (
+    Affiliation,
     Annotation,
     Author,
     Document,
     Finding,
+    Journal,
+    Keyword,
     Reference,
     RelatedPaper,
     Section,
+    Title,
     field_names,
     replace,
 )
 from kg.names import (
     BIOLINK,
+    C4O,
     CITO,
+    DC,
     DCTERMS,
     FABIO,
+    FOAF,
     FRAPO,
     KG,
     MESHV,
@@ -330,3 +337,22 @@ def test_sections_of_the_same_words_are_two(vocabulary: Vocabulary) -> None:
     sections = tuple(Section("abstract", "Not applicable.", label=name) for name in "AB")
     context = _context(replace(FULL, sections=sections), Annotation(), vocabulary)
     assert len(set(context.sections)) == 2
+
+
+def test_literals_have_single_blanks_and_running_text_keeps_its_own(vocabulary: Vocabulary) -> None:
+    set_ = "Ana\u00a0\u2009Roe\u200b\u00ad"
+    document = replace(
+        FULL,
+        authors=(Author(1, set_, "Ana\u00a0B", "Roe\u200b", affiliations=(Affiliation(set_),)),),
+        keywords=(Keyword(set_), Keyword("\u200b")),
+        journal=Journal(set_),
+        title=Title(set_),
+        sections=(Section("abstract", set_), *FULL.sections),
+        references=(Reference(1, set_, title=set_, authors=(set_,)),),
+    )
+    graph = set(_triples(_context(document, Annotation(), vocabulary)))
+    held = {t.predicate: t.object.value for t in graph if set_ in getattr(t.object, "value", "")}
+    assert set(held) == {C4O.hasContent, DCTERMS.abstract, DCTERMS.title}
+    for predicate in (FOAF.name, KG.affiliation, PRISM.keyword, RDFS.label, DC.creator):
+        assert "Ana Roe" in {t.object.value for t in graph if t.predicate == predicate}
+    assert len({t for t in graph if t.predicate == PRISM.keyword}) == 1

@@ -21,6 +21,12 @@ RESIDUES = [
     "a deletion at [nucleotide] 92",
     "the allele at [codon] 620",
     "a mutation: [cytosine] was replaced by thymine",
+    "an EGFR [tyrosine] kinase inhibitor",
+    "receptor [tyrosine]-kinases were measured",
+    "a [serine]/threonine protein kinase",
+    "a serine/[threonine] kinase",
+    "a dual [Ser]/Thr kinase",
+    "the [histidine] kinases of bacteria",
 ]
 SUBSTANCES = [
     "[arginine] was given to rats",
@@ -31,6 +37,9 @@ SUBSTANCES = [
     "the [nucleotide] was given by mouth",
     "[cisplatin] at position 29 of the mutated allele",
     "mutations in the [tyrosine] hydroxylase gene",
+    "[tyrosine] and creatine kinase were measured",
+    "[adenosine] kinase was inhibited",
+    "a kinase for [tyrosine] was found",
 ]
 
 

@@ -1,6 +1,6 @@
 """One tagged record while it is read: fields are taken out, and what is left was not read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.model import Identifier, IdentifierScheme
 from kg.readers.parts.identifiers import find_doi
@@ -77,6 +77,15 @@ class TaggedEntry:
             self.draft.identifiers.append(Identifier(scheme, found))
         else:
             self.misread(item)
+
+    def keep(self, statements: Mapping[str, str], administration: Mapping[str, str]) -> None:
+        """Keep, as printed, what is no field of a document: by tag, the kind of each."""
+        for tag, kind in administration.items():
+            for item in self.take(tag):
+                self.draft.administer(kind, item.text, item.line)
+        for tag, kind in statements.items():
+            for item in self.take(tag):
+                self.draft.state(kind, item.text, item.line)
 
     def misread(self, item: Field, why: str | None = None) -> None:
         """Report a field whose value could not be used."""

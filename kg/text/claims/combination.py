@@ -1,10 +1,15 @@
-"""Two drugs given together: "in combination with", "simultaneously with X and Y", "X plus Y"."""
+"""Two drugs given together: "in combination with", "simultaneously with X and Y", "X plus Y".
+
+Chemists combine substances too, and give them to nobody. Of two drugs the words are enough. Where
+one is another chemical, the sentence must tell of a treatment or name a condition; where both are,
+it must tell of a treatment.
+"""
 
 import itertools
 import re
 from collections.abc import Iterator
 
-from kg.model import Predicate
+from kg.model import Category, Predicate
 from kg.text.claims.draft import Draft
 from kg.text.claims.phrases import (
     DRUG_MODIFIERS,
@@ -58,6 +63,12 @@ _PATTERNS = tuple(
     )
 )
 _PAIR = 2
+_GIVEN = Pattern(
+    r"\b(?:treat(?:ed|ment|ments|ing)?|co-?treat\w+|\w*therap(?:y|ies|eutic)|(?:co-?)?administ\w+|"
+    r"receiv(?:ed|ing|e|es)|given|inject\w+|infus(?:ed|ions?)|dos(?:e|es|ed|age|ages|ing)|"
+    r"oral(?:ly)?|intraven\w+|intraperiton\w+|prescri\w+|supplement(?:ed|ation)|diet(?:s|ary)?|"
+    r"trials?|patients?|volunteers?|participants?|women|men|children|rats?|mice|mouse|animals?)\b"
+)
 _ALTERNATIVE = Pattern(r"\b(?:versus|vs|or|compared|alone|instead)\b")
 
 
@@ -74,9 +85,22 @@ def combinations(statement: Statement) -> Iterator[Draft]:
                 indexes(found.group("first"))[-1:], indexes(found.group("second"))
             )
             for first, second in pairs:
-                yield Draft(
-                    statement.passage, first, Predicate.GIVEN_WITH, second, "given-together", 0.85
-                )
+                if _is_given(statement, first, second):
+                    yield Draft(
+                        statement.passage,
+                        first,
+                        Predicate.GIVEN_WITH,
+                        second,
+                        "given-together",
+                        0.85,
+                    )
+
+
+def _is_given(statement: Statement, first: int, second: int) -> bool:
+    drugs = [statement.mention(each).category for each in (first, second)].count(Category.DRUG)
+    if drugs == _PAIR or _GIVEN.search(statement.passage.text) is not None:
+        return True
+    return bool(drugs) and statement.has_condition
 
 
 def _is_ruled_out(text: str, found: re.Match[str]) -> bool:

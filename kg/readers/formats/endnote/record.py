@@ -48,12 +48,7 @@ def read_record(entry: Entry, source: Source) -> Document:
     for item in entry.take("%K"):
         add_keywords(item, entry.draft)
     _read_types(entry)
-    for tag, kind in _ADMINISTRATION.items():
-        for item in entry.take(tag):
-            entry.draft.administer(kind, item.text, item.line)
-    for tag, kind in _STATEMENTS.items():
-        for item in entry.take(tag):
-            entry.draft.state(kind, item.text, item.line)
+    entry.keep(_STATEMENTS, _ADMINISTRATION)
     entry.report_rest()
     return entry.draft.document(source)
 

@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.model import Deletion, Document, Finding, Readings, Source
+from kg.model import Deletion, Document, Readings, Source
 from kg.readers.formats.endnote.entry import Entry
 from kg.readers.formats.endnote.record import read_record
 from kg.readers.formats.endnote.xml_fields import name_of, record_of
 from kg.readers.input.files import InputFile
 from kg.readers.reader import Sample
 from kg.readers.xml.element import Element
-from kg.readers.xml.frame import PROLOGUE, wrapping
-from kg.readers.xml.pieces import Piece
-from kg.readers.xml.record_file import HEAD, RecordFile, XmlFormat
+from kg.readers.xml.frame import PROLOGUE
+from kg.readers.xml.namespaced_file import NamespacedFile
+from kg.readers.xml.record_file import HEAD, XmlFormat
 from kg.readers.xml.shape import Shape
-from kg.readers.xml.tree import Parser, Tree
 from kg.readers.xml.window import LARGEST
 
 NAME: Final = "endnote-xml"
@@ -62,33 +61,12 @@ class EndNoteXmlReader:
             yield from _File(head, file.name, file.sha256, file.member).read(stream, LARGEST)
 
 
-class _File(RecordFile):
+class _File(NamespacedFile):
     """One file while it is read."""
 
     form = XmlFormat(NAME, SHAPE, "record", "no title, no abstract and no identifier", "export")
-
-    def __init__(self, head: bytes, name: str, sha256: str, member: str | None = None) -> None:
-        super().__init__(head, name, sha256, member)
-        self._parser = Parser(self.encoding.name if self.encoding.by_bytes else "utf-8")
-
-    def parse(self, data: bytes) -> Tree:
-        """Return the tree of a record, in the namespaces of its set."""
-        return self._parser.parse(data)
 
     def documents(self, element: Element, source: Source) -> Iterator[Document | Deletion]:
         """Yield what a record says."""
         record = record_of(element, source.number, self.account.line or 1, self.account)
         yield read_record(_XmlEntry(record, self.account.unread), source)
-
-    def tag(self, piece: Piece, name: str) -> Iterator[Finding]:
-        """Take the namespaces that a set binds."""
-        if name not in SETS:
-            self.unknown_tag(piece, name)
-        elif piece.data.startswith(b"</"):
-            self.open = [other for other in self.open if other != name]
-            self._parser.before, self._parser.after = b"", b""
-        elif not piece.data.endswith(b"/>"):
-            self.open.append(name)
-            if b"xmlns" in piece.data:
-                self._parser.before, self._parser.after = wrapping(piece.data)
-        yield from ()

@@ -25,7 +25,7 @@ _TYPE = re.compile(r"^[\ufeff ]*TY {0,2}- *[A-Z]{3,8}\s*$", re.MULTILINE)
 _FIELD = re.compile(r"^(?:AU|A1|TI|T1|PY|Y1|ER|JO|JF|T2) {0,2}-", re.MULTILINE)
 _STATEMENTS = {
     "AV": "availability", "OP": "original-publication", "RI": "reviewed-item", "SE": "section",
-    "NV": "number-of-volumes", "CA": "caption", "TY": "reference-type",
+    "NV": "number-of-volumes", "CA": "caption",
 }  # fmt: skip
 _ADMINISTRATION = {
     "TY": "reference-type", "DB": "database", "DP": "database-provider", "ID": "reference-id",
@@ -104,12 +104,7 @@ def _read(record: TaggedRecord, source: RecordSource, unread: Unread) -> Documen
     for item in entry.take("KW"):
         add_keywords(item, entry.draft)
     _read_types(entry)
-    for tag, kind in _ADMINISTRATION.items():
-        for item in entry.take(tag):
-            entry.draft.administer(kind, item.text, item.line)
-    for tag, kind in _STATEMENTS.items():
-        for item in entry.take(tag):
-            entry.draft.state(kind, item.text, item.line)
+    entry.keep(_STATEMENTS, _ADMINISTRATION)
     entry.report_rest()
     return entry.draft.document(source.of(record.number, record.start, record.end))
 

@@ -68,12 +68,7 @@ def read_record(entry: Entry, source: Source) -> Document:
         for text in split_references(item.text):
             cited = printed_reference(text, item.line)
             draft.references.append(replace(cited, number=len(draft.references) + 1))
-    for name, kind in _STATEMENTS.items():
-        for item in entry.take(name):
-            draft.state(kind, item.text, item.line)
-    for name, kind in _ADMINISTRATION.items():
-        for item in entry.take(name):
-            draft.administer(kind, item.text, item.line)
+    entry.keep(_STATEMENTS, _ADMINISTRATION)
     entry.report_rest()
     return draft.document(source)
 

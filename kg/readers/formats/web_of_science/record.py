@@ -51,7 +51,7 @@ def read_record(entry: Entry, source: Source) -> Document:
     for text, item in entry.listed("CR"):
         cited = cited_reference(text, item.line)
         draft.references.append(replace(cited, number=len(draft.references) + 1))
-    _keep_rest(entry)
+    entry.keep(_STATEMENTS, _ADMINISTRATION)
     entry.report_rest()
     return draft.document(source)
 
@@ -66,16 +66,6 @@ def _read_title(entry: Entry) -> None:
         draft.title_line = title.line
         if draft.title and len(draft.languages) == 1:
             draft.title = replace(draft.title, language=draft.languages[0])
-
-
-def _keep_rest(entry: Entry) -> None:
-    """Keep, as printed, what is no field of a document."""
-    for tag, kind in _STATEMENTS.items():
-        for item in entry.take(tag):
-            entry.draft.state(kind, item.text, item.line)
-    for tag, kind in _ADMINISTRATION.items():
-        for item in entry.take(tag):
-            entry.draft.administer(kind, item.text, item.line)
 
 
 def _read_identifiers(entry: Entry) -> None:
