@@ -454,6 +454,8 @@ REPEATED = [
     "a1, ",
     "A. ",
     "(",
+    "Subject: x\n        y\n",  # a header of a letter or of a package, folded over several lines
+    "Subject: x\n" + "        y\n" * 200,
 ]
 
 
