@@ -70,12 +70,15 @@ def ours(path: Path) -> OurFile:
 def by_library(found: dict[Path, OurFile]) -> Iterator[tuple[Library, list[Path]]]:
     """Yield each library with the files that it is given."""
     for library in LIBRARIES:
-        yield library, [
-            path
-            for path, our in found.items()
-            if our.format == library.format
-            or ((our.format is None or our.format in PAGES) and path.suffix in library.suffixes)
-        ]
+        yield (
+            library,
+            [
+                path
+                for path, our in found.items()
+                if our.format == library.format
+                or ((our.format is None or our.format in PAGES) and path.suffix in library.suffixes)
+            ],
+        )
 
 
 def compare(library: Library, found: dict[Path, OurFile], read: list[ReadFile]) -> Agreement:
@@ -108,9 +111,7 @@ def report(
     yield f"  {'field':13}{'ours':>7}{'theirs':>8}{'both':>7}{'same':>7}{'':>8}"
     for name, tally in agreement.tallies.items():
         share = f"{tally.same / tally.both:8.1%}" if tally.both else ""
-        yield (
-            f"  {name:13}{tally.ours:7,}{tally.theirs:8,}{tally.both:7,}{tally.same:7,}{share}"
-        )
+        yield (f"  {name:13}{tally.ours:7,}{tally.theirs:8,}{tally.both:7,}{tally.same:7,}{share}")
 
 
 def write_differences(
@@ -121,8 +122,10 @@ def write_differences(
             out.write(f"{library.adapter}\t{each.path}\terror\t{each.error}\n")
             continue
         alone = compare(library, found, [each])
-        for name, our, their in alone.differences:
-            out.write(f"{library.adapter}\t{each.path}\t{name}\n\t{our!r}\n\t{their!r}\n")
+        out.writelines(
+            f"{library.adapter}\t{each.path}\t{name}\n\t{our!r}\n\t{their!r}\n"
+            for name, our, their in alone.differences
+        )
 
 
 def main() -> int:

@@ -105,7 +105,9 @@ def _comparable(name: str, value: Value) -> object:
 def _plain(name: str, text: str) -> str:
     if name != "doi":
         return text
-    return re.sub(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", "", text.strip(), flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", "", text.strip(), flags=re.IGNORECASE
+    )
 
 
 def family(name: str) -> str:
@@ -164,4 +166,4 @@ def _in_order(ours: Sequence[Record], theirs: Sequence[Record], name: str) -> bo
 def _key(one: Record, name: str) -> str:
     value = one.get(name) or one.get("doi") or ""
     first = value if isinstance(value, str) else value[0]
-    return letters(_untagged(first))[:40]
+    return letters(_untagged(first))

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PROGRESS = re.compile(r"^[a-z ]+(?:: [\d,]+(?: of [\d,]+)? in [\d,]+ s\b.*| \.\.\.)\n", re.MULTILINE)
+_PROGRESS = re.compile(
+    r"^[a-z ]+(?:: [\d,]+(?: of [\d,]+)? in [\d,]+ s\b.*| \.\.\.)\n", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

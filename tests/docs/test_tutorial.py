@@ -54,7 +54,9 @@ def test_tutorial_prints_what_it_says(place: Path) -> None:
 
 
 def test_a_slow_machine_prints_the_same() -> None:
-    slow = "reading ...\nlinking: 1 of 2 in 16 s, 16 s left; 1 record, 66 triples/s\nRead  2 papers\n"
+    slow = (
+        "reading ...\nlinking: 1 of 2 in 16 s, 16 s left; 1 record, 66 triples/s\nRead  2 papers\n"
+    )
     assert Typed("x", "Read  2 papers\n").matches(slow)
     assert not Typed("x", "Read  2 papers\n").matches("linking: none of 2\nRead  2 papers\n")
 

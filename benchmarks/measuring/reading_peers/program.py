@@ -35,7 +35,10 @@ def attempt(read: Callable[[str], Records], path: str) -> dict[str, object]:
     for _ in range(ROUNDS):
         start = time.process_time()
         try:
-            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            with (
+                contextlib.redirect_stdout(io.StringIO()),
+                contextlib.redirect_stderr(io.StringIO()),
+            ):
                 records = read(path)
         except BaseException as error:  # noqa: BLE001 - what a library raises is what is asked
             message = f"{type(error).__name__}: {error}"[:200]

@@ -2,7 +2,9 @@
 
 
 def record(document):
-    kinds = [(p.infons.get("type") or p.infons.get("section_type") or "", p) for p in document.passages]
+    kinds = [
+        (p.infons.get("type") or p.infons.get("section_type") or "", p) for p in document.passages
+    ]
     front = next((p for kind, p in kinds if kind.lower() in {"title", "front"}), None)
     abstract = [p.text for kind, p in kinds if kind.lower().startswith("abstract")]
     infons = {**(front.infons if front else {}), **document.infons}

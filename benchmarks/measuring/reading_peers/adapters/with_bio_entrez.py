@@ -1,10 +1,12 @@
 """PubMed's XML with Biopython's Bio.Entrez (Biopython or BSD licence)."""
 
+from pathlib import Path
+
 from Bio import Entrez
 
 
 def read(path):
-    with open(path, "rb") as stream:
+    with Path(path).open("rb") as stream:
         found = Entrez.read(stream)
     return [record(r) for r in found["PubmedArticle"]]
 

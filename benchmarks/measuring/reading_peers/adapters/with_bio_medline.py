@@ -1,10 +1,12 @@
 """MEDLINE's tagged text with Biopython's Bio.Medline (Biopython or BSD licence)."""
 
+from pathlib import Path
+
 from Bio import Medline
 
 
 def read(path):
-    with open(path, encoding="utf-8") as stream:
+    with Path(path).open(encoding="utf-8") as stream:
         return [record(r) for r in Medline.parse(stream)]
 
 

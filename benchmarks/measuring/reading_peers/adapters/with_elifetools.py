@@ -15,7 +15,9 @@ def read(path):
     return [
         {
             "title": title,
-            "authors": [f"{a['surname']}," if a.get("surname") else a.get("collab", "") for a in authors],
+            "authors": [
+                f"{a['surname']}," if a.get("surname") else a.get("collab", "") for a in authors
+            ],
             "year": str(parseJATS.collection_year(soup) or next((d["year"] for d in dates), "")),
             "journal": parseJATS.journal_title(soup),
             "volume": parseJATS.volume(soup),

@@ -12,7 +12,9 @@ def read(path):
 def entry(one):
     people = one.persons.get("author", ())
     fields = {name.lower(): plain(value) for name, value in one.fields.items()}
-    return record(fields, [plain(" ".join((*p.prelast_names, *p.last_names))) + "," for p in people])
+    return record(
+        fields, [plain(" ".join((*p.prelast_names, *p.last_names))) + "," for p in people]
+    )
 
 
 def plain(value):

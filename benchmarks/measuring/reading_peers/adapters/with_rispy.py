@@ -1,10 +1,12 @@
 """RIS with rispy (MIT)."""
 
+from pathlib import Path
+
 import rispy
 
 
 def read(path):
-    with open(path, encoding="utf-8-sig") as stream:
+    with Path(path).open(encoding="utf-8-sig") as stream:
         return [record(r) for r in rispy.load(stream)]
 
 

@@ -1,4 +1,8 @@
-"""Where a RIS record says that its paper appeared: journal, pages, book."""
+"""Where a RIS record says that its paper appeared: journal, pages, book.
+
+Law: of a conference ``C3`` is the title of the proceedings, and ``T2`` then the conference's name
+(RIS Format Specifications of 2011, table of the types CONF and CPAPER).
+"""
 
 from kg.model import Author, Book, Journal, replace
 from kg.readers.formats.ris.dates import read_edition
@@ -12,6 +16,7 @@ from kg.readers.records.serial_numbers import (
     make_journal,
     serial_numbers,
 )
+from kg.readers.records.tagged import Field
 
 
 def read_place(entry: Entry) -> None:
@@ -47,7 +52,7 @@ def read_container(entry: Entry, others: tuple[Author, ...]) -> None:
         if place and entry.draft.book is None:
             entry.draft.state("place-of-publication", place.text, place.line)
         return
-    title = None if entry.is_book else entry.one("BT", "T2", "JF", "JO")
+    title = None if entry.is_book else _container(entry)
     collection = entry.one("T3") if title else entry.one("T3", "T2", "BT", "JF", "JO")
     entry.draft.book = Book(
         title=title.text if title else None,
@@ -60,6 +65,20 @@ def read_container(entry: Entry, others: tuple[Author, ...]) -> None:
     )
     if serials.issn:
         entry.draft.journal = make_journal(None, None, serials, None)
+
+
+def _container(entry: Entry) -> Field | None:
+    """Return the title of the book or proceedings; its other names are kept."""
+    proceedings = entry.one("C3") if entry.of_conference else None
+    if proceedings:
+        for item in entry.take("T2"):
+            if item.text != proceedings.text:
+                entry.draft.state("conference", item.text, item.line)
+    title = proceedings or entry.one("BT", "T2", "JF", "JO")
+    for item in entry.take("J2", "JA", "J1"):
+        if title is None or item.text != title.text:
+            entry.draft.administer("journal-name", item.text, item.line)
+    return title
 
 
 def _journal(entry: Entry, serials: SerialNumbers, publisher: str | None) -> Journal | None:
