@@ -13,7 +13,7 @@ Laws
 """
 
 import re
-from collections import Counter
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -142,20 +142,28 @@ def pages(text: str) -> str:
 def pairs(ours: Sequence[Record], theirs: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """Pair the records of one file: in their order where it is the same, else by what they say.
 
-    A record that only one of the two has is paired with an empty one.
+    That is the PMID where all have one, else the title, and of the rest the DOI. A record that
+    only one of the two has is paired with an empty one.
     """
-    name = "pmid" if all("pmid" in each for each in (*ours, *theirs)) else "title"
-    if len(ours) == len(theirs) and _in_order(ours, theirs, name):
+    names = ("pmid",) if all("pmid" in each for each in (*ours, *theirs)) else ("title", "doi")
+    if len(ours) == len(theirs) and _in_order(ours, theirs, names[0]):
         yield from zip(ours, theirs, strict=True)
         return
-    left = Counter(_key(each, name) for each in theirs)
-    by_key = {_key(each, name): each for each in theirs}
-    for each in ours:
-        key = _key(each, name)
-        yield each, by_key[key] if left[key] else {}
-        left[key] -= left[key] > 0
-    for key, count in left.items():
-        yield from (({}, by_key[key]) for _ in range(count))
+    our_rest, their_rest = list(ours), list(theirs)
+    for name in names:
+        queues: dict[str, deque[Record]] = defaultdict(deque)
+        for their in their_rest:
+            queues[_key(their, name)].append(their)
+        unpaired = []
+        for our in our_rest:
+            key = _key(our, name)
+            if key and queues[key]:
+                yield our, queues[key].popleft()
+            else:
+                unpaired.append(our)
+        our_rest, their_rest = unpaired, [each for queue in queues.values() for each in queue]
+    yield from ((our, {}) for our in our_rest)
+    yield from (({}, their) for their in their_rest)
 
 
 def _in_order(ours: Sequence[Record], theirs: Sequence[Record], name: str) -> bool:
@@ -164,6 +172,6 @@ def _in_order(ours: Sequence[Record], theirs: Sequence[Record], name: str) -> bo
 
 
 def _key(one: Record, name: str) -> str:
-    value = one.get(name) or one.get("doi") or ""
+    value = one.get(name) or ""
     first = value if isinstance(value, str) else value[0]
-    return letters(_untagged(first))
+    return letters(_plain(name, _untagged(first)))

@@ -18,12 +18,11 @@ YEAR_KINDS: Final = ("print", "collection", "electronic", "other")
 
 def record(document: Document) -> Record:
     """Return what we read of a paper, in the words of the table; what is missing is left out."""
-    journal = document.journal
     found: dict[str, Value | None] = {
         "title": _titles(document),
         "authors": [_family(a) for a in document.authors if not a.role or a.role == "author"],
         "year": _year(document),
-        "journal": (journal.title or journal.abbreviation) if journal else None,
+        "journal": _container(document),
         "volume": document.volume,
         "issue": document.issue,
         "pages": document.pages or document.article_number,
@@ -36,6 +35,13 @@ def record(document: Document) -> Record:
         "references": [r.text for r in document.references],
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _container(document: Document) -> str | None:
+    """Return the journal, or the book or proceedings: libraries have one field for both."""
+    journal, book = document.journal, document.book
+    named = (journal.title or journal.abbreviation) if journal else None
+    return named or (book.title if book else None)
 
 
 def _titles(document: Document) -> list[str]:

@@ -6,7 +6,7 @@ def record(fields, authors):
         "title": fields.get("title"),
         "authors": authors,
         "year": (fields.get("year") or fields.get("date") or "")[:4],
-        "journal": fields.get("journal") or fields.get("journaltitle"),
+        "journal": fields.get("journal") or fields.get("journaltitle") or fields.get("booktitle"),
         "volume": fields.get("volume"),
         "issue": fields.get("number") or fields.get("issue"),
         "pages": fields.get("pages"),

@@ -1,4 +1,4 @@
-"""BibTeX with bibtexparser 1 (LGPL or BSD), its months, cross-references and Unicode switched on."""
+"""BibTeX with bibtexparser 1 (LGPL or BSD), months, cross-references and Unicode switched on."""
 
 from pathlib import Path
 
