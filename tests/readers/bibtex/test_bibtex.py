@@ -220,6 +220,7 @@ def test_mendeley_and_zotero(read_entry):
         (r"$\mathrm{Ca}^{2+}$ of $10^{3}$", "Ca2+ of 10^3"),
         (r"TNF-\textalpha{} and \textDelta F508", "TNF-α and ΔF508"),
         (r"Umlaut\/s in \TeX/Pascal, R\thinspace\&\thinspace D", "Umlauts in TeX/Pascal, R & D"),
+        (r"{\LaTeX} and \LaTeX in use", "LaTeX and LaTeX in use"),
         (r"rheuma\-to\-logy", "rheumatology"),
         (r"\foreignlanguage{german}{Das} Herz", "Das Herz"),
         ("{{}}", ""),

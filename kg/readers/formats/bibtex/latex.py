@@ -87,7 +87,7 @@ _KNOWN = {
     "sc": "", "sl": "", "tt": "", "sf": "", "par": " ", "newline": " ", "linebreak": " ",
     "protect": "", "upshape": "", "itshape": "", "bfseries": "", "scshape": "", "boldmath": "",
     "textsuperscript": "", "textsubscript": "", "textnormal": "", "hspace": " ",
-    "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "thinspace": " ", "slash": "/",
+    "thinspace": " ", "slash": "/",
     "newblock": " ", "/": "", "-": "", "sp": "", "sb": "",
     "enquote": "", "mkbibquote": "", "textcommabelow": "\u0326",
 }  # fmt: skip
@@ -101,6 +101,7 @@ def _decoder() -> LatexNodes2Text:
         "bibtex",
         macros=[
             *(MacroTextSpec(name, text) for name, text in _KNOWN.items()),
+            *(MacroTextSpec(name, simplify_repl=_spaced) for name in ("TeX", "LaTeX", "BibTeX")),
             *(MacroTextSpec(name, "%s") for name in ("url", "mbox", "textup")),
             *(MacroTextSpec(f"text{n}", _letter(n)) for n in _GREEK if n != "mu"),  # the micro sign
             *(MacroTextSpec(f"text{n.title()}", _letter(n).upper()) for n in _GREEK),
@@ -116,6 +117,11 @@ def _decoder() -> LatexNodes2Text:
 def _letter(name: str) -> str:
     """Return a Greek letter by its name; Unicode spells one without its "b"."""
     return unicodedata.lookup(f"GREEK SMALL LETTER {name.upper().replace('LAMBDA', 'LAMDA')}")
+
+
+def _spaced(node) -> str:  # type: ignore[no-untyped-def]
+    """Return a command's name, and the blank behind it that TeX would swallow."""
+    return f"{node.macroname}{node.macro_post_space}"
 
 
 def _as_printed(node) -> str:  # type: ignore[no-untyped-def]
