@@ -13,6 +13,11 @@ DATA: Final = (
         re.compile(r"\s*(?:%.*\n\s*)*\\(?:documentclass|newcommand|providecommand|begin)\b"),
         "LaTeX",
     ),
+    (re.compile(r"\ufeff?#!\s?/"), "a program"),
+    (
+        re.compile(r"\ufeff?(?:#.*\n|\s)*(?:cff-version|Metadata-Version):\s"),
+        "a program's metadata",
+    ),
 )
 """What begins such a text, and what it is called."""
 
