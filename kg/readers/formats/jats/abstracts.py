@@ -101,7 +101,11 @@ def _sections(element: Element, path: tuple[str, ...], draft: ArticleDraft) -> I
 def _names_itself(element: Element, text: str) -> bool:
     """Tell whether a paragraph only prints the identifier that its abstract has as data."""
     printed = _DOI_ALONE.fullmatch(text)
-    own = {"".join(item.itertext()).strip().casefold() for item in element.findall("object-id")}
+    own = {
+        "".join(child.itertext()).strip().casefold()
+        for child in element
+        if child.tag == "object-id"
+    }
     return printed is not None and printed["doi"].casefold() in own
 
 

@@ -4,6 +4,8 @@ Law: of a conference ``C3`` is the title of the proceedings, and ``T2`` then the
 (RIS Format Specifications of 2011, table of the types CONF and CPAPER).
 """
 
+from typing import Final
+
 from kg.model import Author, Book, Journal, replace
 from kg.readers.formats.ris.dates import read_edition
 from kg.readers.formats.ris.entry import Entry
@@ -17,6 +19,9 @@ from kg.readers.records.serial_numbers import (
     serial_numbers,
 )
 from kg.readers.records.tagged import Field
+
+_SHORT: Final = ("J2", "JA", "JI", "J1", "J9")
+"""Abbreviated names; ``JI`` and ``J9`` are Web of Science's."""
 
 
 def read_place(entry: Entry) -> None:
@@ -53,6 +58,9 @@ def read_container(entry: Entry, others: tuple[Author, ...]) -> None:
             entry.draft.state("place-of-publication", place.text, place.line)
         return
     title = None if entry.is_book else _container(entry)
+    for item in entry.take(*_SHORT):
+        if title is None or item.text != title.text:
+            entry.draft.administer("journal-name", item.text, item.line)
     collection = entry.one("T3") if title else entry.one("T3", "T2", "BT", "JF", "JO")
     entry.draft.book = Book(
         title=title.text if title else None,
@@ -74,16 +82,12 @@ def _container(entry: Entry) -> Field | None:
         for item in entry.take("T2"):
             if item.text != proceedings.text:
                 entry.draft.state("conference", item.text, item.line)
-    title = proceedings or entry.one("BT", "T2", "JF", "JO")
-    for item in entry.take("J2", "JA", "J1"):
-        if title is None or item.text != title.text:
-            entry.draft.administer("journal-name", item.text, item.line)
-    return title
+    return proceedings or entry.one("BT", "T2", "JF", "JO")
 
 
 def _journal(entry: Entry, serials: SerialNumbers, publisher: str | None) -> Journal | None:
     names = [without_markup(item.text) for item in entry.take("JF", "T2", "JO")]
-    short = [without_markup(item.text) for item in entry.take("J2", "JA", "J1")]
+    short = [without_markup(item.text) for item in entry.take(*_SHORT)]
     names = list(dict.fromkeys(names))
     title = names[0] if names else None
     abbreviation = short[0] if short else None
