@@ -26,6 +26,6 @@ def record(r):
         "doi": r.get("DOI"),
         "pmid": r.get("PMID") or r.get("pubMedID"),
         "abstract": r.get("abstract"),
-        "keywords": [*(r.get("authorKeywords") or []), *(r.get("keywords") or [])],
+        "keywords": [*(r.get("authKeywords") or []), *(r.get("keywords") or [])],
         "references": [str(c) for c in r.get("citations") or []],
     }
