@@ -56,7 +56,8 @@ writes this page.
 Under *findings* stand the codes that the reader itself can give; those of files, archives and
 directories come with any format. [What each code says](readers.md#the-codes-of-findings) is told
 once for all. Which libraries were tried for the citation formats, and what limits the readers keep,
-is [a page of its own](readers-choices.md).
+is [a page of its own](readers-choices.md), and so is how
+they do [beside public libraries](readers-beside-others.md).
 """
 
 

@@ -12,6 +12,9 @@ WORDS = (
 TEXTS = {
     "page.json": ('{"abstract": "Lupus",\n"more": "', "JSON"),
     "paper.bbl": ("\\newcommand{\\x}[1]{}\n\\begin{thebibliography}{1}\n", "LaTeX"),
+    "read.sh": ("#!/bin/sh\n", "a program"),
+    "CITATION.cff": ("# of towns\n\ncff-version: 1.2.0\n", "a program's metadata"),
+    "PKG-INFO": ("Metadata-Version: 2.1\nName: towns\n", "a program's metadata"),
     "paper.tei.xml": (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><head>B</head><div><p>c</p><p>d</p><p>e</p></div>',
         "TEI",
@@ -27,6 +30,22 @@ def test_data_are_no_pages(name, tmp_path):
     (finding,) = read([file])
     assert finding.code == "format-not-read"
     assert kind in finding.message
+
+
+LICENCE = (
+    "You may use this software for any purpose as long as you keep this notice in every copy.\n\n"
+    "the build is finished; now you can look at the files\n"
+)
+
+
+def test_sentences_and_semicolons_alone_are_no_page(tmp_path):
+    file = tmp_path / "COPYING"
+    file.write_text(LICENCE, encoding="utf-8")
+    assert [finding.code for finding in read([file])] == ["format-unknown"]
+    file.write_text(
+        f"On lupus in towns\nAna Ruiz, Bo Lang, Cy Marsh\n\n{LICENCE}", encoding="utf-8"
+    )
+    assert any(isinstance(reading, Document) for reading in read([file]))
 
 
 @pytest.mark.parametrize(

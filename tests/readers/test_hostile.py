@@ -25,8 +25,8 @@ from kg.readers.records import json_items
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAGE = (SEEDS / "001_a0e35553b9306fe0.txt").read_bytes()
 MEGABYTE = 1024 * 1024
-SLOW = 20.0
-"""Seconds that nothing here may take, on a machine that does other things too."""
+SLOW = 60.0
+"""Seconds of the processor that nothing here may take; what grows with a square takes hours."""
 
 
 def known() -> Registry:
@@ -165,9 +165,9 @@ def readings(write):
     """Return a function that reads a content in bounded time, and splits what comes out."""
 
     def run(content, name="papers.xml"):
-        start = time.perf_counter()
+        start = time.process_time()
         found = list(read([write(content, name)], REGISTRY))
-        assert time.perf_counter() - start < SLOW
+        assert time.process_time() - start < SLOW
         for finding in split(found)[1]:
             assert finding.code != "reader-failed", finding.message
             assert finding.file == name
@@ -454,6 +454,8 @@ REPEATED = [
     "a1, ",
     "A. ",
     "(",
+    "Subject: x\n        y\n",  # a header of a letter or of a package, folded over several lines
+    "Subject: x\n" + "        y\n" * 200,
 ]
 
 
@@ -520,7 +522,7 @@ def huge(kind: str, letters: int) -> InputFile:
     [("pubmed-xml", 300), ("endnote-xml", 300), ("ris", 300), ("medline", 50), ("bibtex", 50)],
 )
 def test_a_huge_record_is_left_out_in_bounded_memory(kind, size):
-    start = time.perf_counter()
+    start = time.process_time()
     tracemalloc.start()
     try:
         documents, findings = split(read_file(huge(kind, size * MEGABYTE), REGISTRY))
@@ -528,7 +530,7 @@ def test_a_huge_record_is_left_out_in_bounded_memory(kind, size):
     finally:
         tracemalloc.stop()
     assert peak < 220 * MEGABYTE
-    assert time.perf_counter() - start < SLOW
+    assert time.process_time() - start < SLOW
     assert "record-too-large" in [f.code for f in findings]
     assert next(f.record for f in findings if f.code == "record-too-large") == 2
     titles = [d.title.text for d in documents if d.title]

@@ -209,3 +209,32 @@ def test_mendeley_and_zotero(read_entry):
     )  # fmt: skip
     assert document.book is None
     assert ("place-of-publication", "Galway") in {(s.kind, s.text) for s in document.statements}
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        (r"{\mbox{G-Animal's} Journal}", "G-Animal's Journal"),
+        (r"\textup{CD}4$^+$ and CD8$^{+}$", "CD4+ and CD8+"),
+        (r"$\alpha_{1}$-adrenergic, $\mathrm{H_2O}$, $x_i$", "α1-adrenergic, H2O, xi"),
+        (r"$\mathrm{Ca}^{2+}$ of $10^{3}$", "Ca2+ of 10^3"),
+        (r"TNF-\textalpha{} and \textDelta F508", "TNF-α and ΔF508"),
+        (r"Umlaut\/s in \TeX/Pascal, R\thinspace\&\thinspace D", "Umlauts in TeX/Pascal, R & D"),
+        (r"{\LaTeX} and \LaTeX in use", "LaTeX and LaTeX in use"),
+        (r"rheuma\-to\-logy", "rheumatology"),
+        (r"\foreignlanguage{german}{Das} Herz", "Das Herz"),
+        ("{{}}", ""),
+    ],
+)
+def test_latex_of_formulas_and_boxes(printed, plain):
+    assert plain_latex(printed) == plain
+
+
+def test_a_year_with_what_only_sorts_is_a_year(write):
+    entry = (
+        "@article{a, title = {On towns}, journal = {\\mbox{Town} Life}, pages = {{}},\n"
+        '  year = "{\\noopsort{1973b}}1973"}\n'
+    )
+    (found,) = (r for r in read([write(entry, "a.bib")]) if isinstance(r, Document))
+    assert [date.value for date in found.dates] == ["1973"]
+    assert (found.journal.title, found.pages) == ("Town Life", None)

@@ -124,7 +124,8 @@ WORK = {
     "indexed": {"date-parts": [[2022, 10, 23]]}, "score": 1, "member": "221", "prefix": "10.9998",
     "reference-count": 2, "type": "journal-article", "title": ["On lupus"], "subtitle": ["A study"],
     "DOI": "10.9998/jir.2", "alternative-id": ["10.9998/JIR.2", "S1"], "subject": ["Medicine"],
-    "container-title": ["Journal of Invented Rheumatology"], "ISSN": ["1234-5679", "8765-4321"],
+    "container-title": ["Journal of Invented Rheumatology"],
+    "short-container-title": ["J. Invent. Rheumatol."], "ISSN": ["1234-5679", "8765-4321"],
     "issn-type": [{"value": "1234-5679", "type": "print"},
                   {"value": "8765-4321", "type": "electronic"}],
     "issued": {"date-parts": [[2019, 5]]}, "published-online": {"date-parts": [[2019, 5, 1]]},
@@ -157,6 +158,7 @@ def test_what_crossref_adds_is_read(read_json, wrap):
     (document,) = read_json(wrap(WORK))
     journal = document.journal
     assert (journal.print_issn, journal.electronic_issn) == ("1234-5679", "8765-4321")
+    assert journal.abbreviation == "J. Invent. Rheumatol."
     assert [(d.kind, d.value) for d in document.dates] == [
         ("print", "2019-07"), ("electronic", "2019-05-01"), ("received", "2019-03-03"),
     ]  # fmt: skip

@@ -204,3 +204,35 @@ def test_what_a_browser_saves_beside_a_page_is_passed_over(tmp_path):
     assert {(f.code, f.file) for f in readings if isinstance(f, Finding)} == {
         ("page-parts-skipped", "Lupus_files"), ("format-unknown", "Ships_files/ad.js"),
     }  # fmt: skip
+
+
+def test_editors_in_the_authors_markup_are_no_authors(read_html):
+    body = (
+        '<main><h1>On lupus in towns</h1><p class="authors">'
+        '<span class="contrib" itemprop="author"><span class="name">Ana Ruiz</span></span></p>'
+        '<dl><dt>Academic Editor</dt><dd itemprop="editor"><a class="contrib" '
+        'data-jats-contrib-type="editor"><span class="name">Bo Lang</span></a></dd></dl></main>'
+    )
+    assert [author.name for author in document(read_html(page(body))).authors] == ["Ana Ruiz"]
+
+
+MINIMUM = (
+    '<meta name="citation_title" content="On lupus in towns">'
+    '<meta name="citation_author" content="Ruiz, Ana">'
+)
+
+
+def test_a_page_with_title_author_and_date_for_indexes_is_a_paper(read_html):
+    head = MINIMUM + (
+        '<meta name="citation_publication_date" content="2022/08/10">'
+        '<meta name="citation_conference_title" content="5th Meeting on Towns">'
+        '<meta name="citation_firstpage" content="1221"><meta name="citation_lastpage" content="9">'
+    )
+    found = document(read_html(page("<main><h1>On lupus in towns</h1></main>", head)))
+    assert (found.title.text, found.journal.title) == ("On lupus in towns", "5th Meeting on Towns")
+    assert [date.value for date in found.dates] == ["2022-08-10"]
+
+
+def test_a_page_without_a_date_for_indexes_has_to_show_more(read_html):
+    readings = read_html(page("<main><h1>On lupus in towns</h1></main>", MINIMUM))
+    assert {reading.code for reading in readings} >= {"not-an-article-page"}

@@ -269,3 +269,16 @@ def test_the_deepest_nesting_that_is_read(read: Read, tag: str) -> None:
     for before, after in (("<body>", "</body>"), ("<back>", "</back>"), ("", "")):
         _, findings = read(f"<article>{before}{inner}{after}</article>")
         assert "record-not-well-formed" not in {one.code for one in findings}
+
+
+def test_a_paragraph_that_prints_the_abstracts_own_identifier_is_no_text(read: Read) -> None:
+    content = (
+        b"<article><front><article-meta><title-group><article-title>Towns</article-title>"
+        b"</title-group><abstract><object-id pub-id-type='doi'>10.5555/t.001</object-id>"
+        b"<p>It is read.</p><p><bold>DOI:</bold> <ext-link ext-link-type='doi'>"
+        b"http://dx.doi.org/10.5555/T.001</ext-link></p><p>See doi:10.5555/other</p></abstract>"
+        b"</article-meta></front></article>"
+    )
+    (document,), _ = read(content)
+    texts = [one.text for one in document.sections if one.kind == "abstract"]
+    assert texts == ["It is read.\n\nSee doi:10.5555/other"]

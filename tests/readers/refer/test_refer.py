@@ -182,3 +182,18 @@ def test_the_only_author_has_the_address(records):
         "Kuusela Hospital, Kuusela. a.ruiz@example.org", "a.ruiz@example.org",
     )  # fmt: skip
     assert records[3].journal.publisher == "Example Press"
+
+
+def test_records_that_begin_with_their_title_stay_apart(read_text):
+    readings = read_text(
+        "%T On towns\n%0 Journal Article\n%A Ruiz, Ana\n%X It began.\n\nIt ended.\n\n\n"
+        "%T On ships\n%0 Journal Article\n%A Lang, Bo\n\n\n%T Contents of the volume\n%D 2021\n"
+    )
+    documents = [reading for reading in readings if isinstance(reading, Document)]
+    assert [document.title.text for document in documents] == [
+        "On towns", "On ships", "Contents of the volume",
+    ]  # fmt: skip
+    assert [[author.family for author in document.authors] for document in documents] == [
+        ["Ruiz"], ["Lang"], [],
+    ]  # fmt: skip
+    assert not [reading for reading in readings if isinstance(reading, Finding)]

@@ -185,3 +185,31 @@ def test_a_numeral_alone_is_initials(
     author = export_author(printed)
     assert author.family == "Schmidt"
     assert (author.given, author.initials, author.suffix) == (given_name, initials, suffix)
+
+
+def test_names_and_funding_as_web_of_science_exports_them(write):
+    text = (
+        "TY  - JOUR\nTI  - On towns\nT2  - JOURNAL OF TOWNS\nJ9  - J TOWN\nJI  - J. Town\n"
+        "FU  - Town Fund [7]\nPY  - 2020\nER  - \n"
+        "TY  - BOOK\nTI  - Ships\nJ2  - Sea Books\nER  - \n"
+    )
+    readings = list(read([write(text, "a.ris")]))
+    first, second = (r for r in readings if isinstance(r, Document))
+    assert (first.journal.title, first.journal.abbreviation) == ("JOURNAL OF TOWNS", "J. Town")
+    assert [(s.kind, s.text) for s in first.statements] == [("funding", "Town Fund [7]")]
+    assert ("journal-name", "Sea Books") in {(s.kind, s.text) for s in second.administration}
+    assert not [r for r in readings if isinstance(r, Finding)]
+
+
+def test_proceedings_of_a_conference_have_their_title(write):
+    text = (
+        "TY  - CONF\nTI  - On towns\nT2  - 5th Meeting on Towns\nC3  - Proceedings of Towns\n"
+        "J2  - Proc. Towns\nPY  - 2020\nER  - \n"
+        "TY  - CONF\nTI  - On ships\nT2  - 6th Meeting on Ships\nER  - \n"
+    )
+    readings = list(read([write(text, "a.ris")]))
+    first, second = (r for r in readings if isinstance(r, Document))
+    assert (first.book.title, second.book.title) == ("Proceedings of Towns", "6th Meeting on Ships")
+    assert [(s.kind, s.text) for s in first.statements] == [("conference", "5th Meeting on Towns")]
+    assert ("journal-name", "Proc. Towns") in {(s.kind, s.text) for s in first.administration}
+    assert not [r for r in readings if isinstance(r, Finding)]

@@ -213,12 +213,16 @@ def _read_place(keys: Keys, draft: ExportDraft) -> None:
         draft.state("number", number)
 
 
+_SHORT_TITLES = ("container-title-short", "short-container-title", "journalAbbreviation")
+"""CSL's name of a journal's abbreviation, Crossref's, and an old one of Zotero's."""
+
+
 def _read_container(
     keys: Keys, draft: ExportDraft, others: tuple[Author, ...], *, in_journal: bool
 ) -> None:
     titles = [plain_text(text) for text in keys.texts("container-title")]
-    short = [plain_text(t) for key in ("container-title-short", "journalAbbreviation")
-             for t in keys.texts(key)]  # fmt: skip
+    printed = (plain_text(text) for key in _SHORT_TITLES for text in keys.texts(key))
+    short = list(dict.fromkeys(printed))
     issn = tuple(
         dict.fromkeys(
             number

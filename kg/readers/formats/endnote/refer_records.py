@@ -10,6 +10,8 @@ Grammar::
 Laws
     1. ``%0``, the type, begins a record. One that has a type ends only where the next begins, for
        notes and abstracts may hold empty lines; one without ends at an empty line, as in refer(1).
+       Where the type is not the first field, as in the exports of Digital Commons, the next record
+       begins after an empty line, with the same tag as the one before.
     2. ``%(`` and ``%[`` may lack their blank, and ``$]`` stands for ``%]``: EndNote writes so.
 """
 
@@ -45,15 +47,16 @@ def split_field(text: str) -> tuple[str, str] | None:
 def refer_records(lines: Iterable[StreamLine]) -> Iterator[TaggedRecord]:
     """Yield the records; one without fields holds a line that stands outside every record."""
     record: TaggedRecord | None = None
-    number = 0
+    number, blank = 0, False
     for line in lines:
-        if not line.text.strip("\ufeff \t\r\n"):
+        after_blank, blank = blank, not line.text.strip("\ufeff \t\r\n")
+        if blank:
             if record and not _has_type(record):
                 yield record
                 record = None
             continue
         found = split_field(line.text)
-        if record and (found is None or found[0] != TYPE or not _has_type(record)):
+        if record and not (found and _begins(found[0], record, after_blank=after_blank)):
             _enter(line, found, record)
             continue
         if record:
@@ -67,6 +70,12 @@ def refer_records(lines: Iterable[StreamLine]) -> Iterator[TaggedRecord]:
         _enter(line, found, record)
     if record:
         yield record
+
+
+def _begins(tag: str, record: TaggedRecord, *, after_blank: bool) -> bool:
+    if tag == TYPE:
+        return _has_type(record)
+    return after_blank and bool(record.parts) and record.parts[0][0] == tag
 
 
 def _has_type(record: TaggedRecord) -> bool:

@@ -36,6 +36,8 @@ _LAYOUTS: Final = (
     Layout("contrib", "name", "aff"),  # PeerJ
     Layout("author-list", "author-name", "author-affiliation"),  # PLOS
 )
+_OTHER_ROLES: Final = frozenset({"editor", "reviewer", "reviewedby", "publisher", "sponsor"})
+"""What schema.org's properties and JATS's types of contributors call people who are no authors."""
 _GROUPS: Final = frozenset({"author-group"})  # ScienceDirect
 _PERSON_TAGS: Final = frozenset({"button", "a"})
 _CORRESPONDING = re.compile(r"correspondence author|corresponding author", re.IGNORECASE)
@@ -77,9 +79,18 @@ def _part(item: Element, name: str) -> str | None:
 
 def _items(root: Element, layout: Layout) -> Iterator[Element]:
     for element in root.iter("*"):
-        if layout.item in classes_of(element):
+        if layout.item in classes_of(element) and not _is_of_another_role(element):
             inner = [child for child in element if str(child.tag) == "li"]
             yield from inner or [element]
+
+
+def _is_of_another_role(item: Element) -> bool:
+    """Tell whether an item, or what holds it, is marked as an editor's, a reviewer's ..."""
+    return any(
+        not _OTHER_ROLES.isdisjoint(element.get(name, "").casefold().split())
+        for element in (item, *item.iterancestors())
+        for name in ("itemprop", "data-jats-contrib-type")
+    )
 
 
 def _author(item: Element, layout: Layout) -> Author | None:

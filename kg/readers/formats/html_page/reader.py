@@ -54,6 +54,14 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _SCHOLARLY = re.compile(r"^(?:bepress_)?citation_|^prism\.", re.IGNORECASE)
+_TITLE_TAGS = frozenset({"citation_title", "bepress_citation_title"})
+_AUTHOR_TAGS = frozenset({
+    "citation_author", "citation_authors", "bepress_citation_author", "bepress_citation_authors",
+})  # fmt: skip
+_DATE_TAGS = frozenset({
+    "citation_publication_date", "citation_date", "citation_online_date", "citation_year",
+    "citation_cover_date", "bepress_citation_date", "bepress_citation_online_date",
+})  # fmt: skip
 _MANY = 5
 _LABELS = ("affiliations", "affiliation", "roles", "contribution")
 _LONGEST = 200_000
@@ -102,7 +110,11 @@ class HtmlPageReader:
         source = _source(file)
         findings: tuple[Finding, ...] = ()
         draft, findings = _read(page, source, unread)
-        if _is_paper(draft) or (_has_abstract(draft) and _shows_a_paper(page.root)):
+        if (
+            _is_paper(draft)
+            or _is_listed(draft, page.root)
+            or (_has_abstract(draft) and _shows_a_paper(page.root))
+        ):
             yield draft.document(source)
             for reference in draft.references:
                 finding = unknown_parts(reference, file.name, 1)
@@ -259,6 +271,16 @@ def _is_paper(draft: ExportDraft) -> bool:
     known = any(i.scheme in {"doi", "pmid", "pmcid"} for i in draft.identifiers)
     scholarly = bool(draft.journal and (draft.locator.volume or draft.journal.issn))
     return known or (scholarly and bool(draft.authors))
+
+
+def _is_listed(draft: ExportDraft, root: Element) -> bool:
+    """Tell whether a page says in tags what Google Scholar asks of one that it lists as a paper.
+
+    Title, author and date: scholar.google.com/intl/en/scholar/inclusion.html, "Indexing".
+    """
+    named = {meta.get("name", "").casefold() for meta in root.iter("meta")}
+    wanted = (_TITLE_TAGS, _AUTHOR_TAGS, _DATE_TAGS)
+    return bool(draft.title and draft.authors) and not any(map(named.isdisjoint, wanted))
 
 
 def _has_abstract(draft: ExportDraft) -> bool:

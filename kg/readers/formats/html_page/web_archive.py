@@ -9,7 +9,7 @@ from email.message import Message
 from typing import Final, NamedTuple
 
 _HEADERS = re.compile(
-    r"\ufeff?\s*(?:[A-Za-z][A-Za-z-]{1,60}:[^\n]*\n(?:[ \t]+[^\n]*\n)*){0,30}?"
+    r"\ufeff?\s*(?:[A-Za-z][A-Za-z-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?"
     r"Content-Type:\s*multipart/related\b",
     re.IGNORECASE,
 )

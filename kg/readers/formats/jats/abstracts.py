@@ -5,10 +5,12 @@ Laws
        the mark-up makes it a section or the print a word in bold before the text.
     2. An abstract of a kind of its own (``graphical``, ``plain-language-summary``) has it as its
        variant, or its heading where it has no kind; one in another language has that language.
+    3. A paragraph that only prints the identifier that the abstract has as data is no text of it.
 
 Source: JATS 1.3, elements abstract, trans-abstract, kwd-group; attribute abstract-type.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,6 +25,9 @@ from kg.readers.parts.labels import category_of, is_known_label, split_label
 from kg.readers.parts.language_codes import code_of_language
 
 _PLAIN: Final = frozenset({"abstract", "summary", "zusammenfassung", "résumé", "resumen", "resumo"})
+_DOI_ALONE: Final = re.compile(
+    r"(?:doi:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\S+)", re.IGNORECASE
+)
 _AUTHORS: Final = frozenset({"author", "author-keywords", "author-generated", "kwd", "keywords",
                              "author-keyword", "keyword", "author-keywords-group"})  # fmt: skip
 
@@ -82,6 +87,8 @@ def _sections(element: Element, path: tuple[str, ...], draft: ArticleDraft) -> I
         elif child.tag in {"p", "list", "def-list", "disp-formula", "disp-quote", "ext-link",
                            "graphic", "alternatives"}:  # fmt: skip
             text = "\n".join(draft.words.piece(child))
+            if _names_itself(element, text):
+                continue  # its object-id says so
             found = None if path else _printed_label(child, text)
             if found:
                 yield from _joined(texts, label, line)
@@ -89,6 +96,17 @@ def _sections(element: Element, path: tuple[str, ...], draft: ArticleDraft) -> I
                 label, text, line = found[0], found[1], coverage.line(child)
             texts += [text] if text else []
     yield from _joined(texts, label, line)
+
+
+def _names_itself(element: Element, text: str) -> bool:
+    """Tell whether a paragraph only prints the identifier that its abstract has as data."""
+    printed = _DOI_ALONE.fullmatch(text)
+    own = {
+        "".join(child.itertext()).strip().casefold()
+        for child in element
+        if child.tag == "object-id"
+    }
+    return printed is not None and printed["doi"].casefold() in own
 
 
 def _joined(texts: list[str], label: str | None, line: int) -> Iterator[Section]:

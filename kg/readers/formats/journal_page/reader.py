@@ -77,13 +77,16 @@ class JournalPageReader:
             return 0.0
         rows = rows_of(split_lines(sample.text), _STARTS_ROW)[:_SAMPLE_ROWS]
         names = {name.partition(":")[0] for row in rows if (name := HEADINGS.get(row.key))}
-        seen = {sign for sign, found in _SIGNS.items() if not names.isdisjoint(found)}
-        seen |= {"keywords"} if _any_labelled(rows) else set()
+        named = {sign for sign, found in _SIGNS.items() if not names.isdisjoint(found)}
+        named |= {"keywords"} if _any_labelled(rows) else set()
+        seen = set(named)
         for row in rows:
             if sum(_WEIGHTS[sign] for sign in seen) >= _SURE:
                 break  # the rest of the page can add nothing
             role = None if row.key in HEADINGS else role_of(row, after_abstract=False)
             seen |= {_SIGN_OF_ROLE[role]} if role else set()
+        if not named and seen <= _LOOKS:
+            return _DOUBTFUL
         return min(_SURE, sum(_WEIGHTS[sign] for sign in seen)) / 10
 
     def read(self, file: InputFile) -> Iterator[Document | Finding]:
@@ -111,6 +114,9 @@ _SIGNS = {
     "abstract": {"abstract"}, "authors": {"authors"}, "keywords": {"keywords"}, "doi": {"doi"},
     "site": {"how-to-cite", "issue", "end", "published"},
 }  # fmt: skip
+_LOOKS = frozenset({"abstract", "keywords"})
+_DOUBTFUL = 0.4
+"""In licences and programs, too, sentences look like an abstract and semicolons like keywords."""
 _SIGN_OF_ROLE = {
     Role.ABSTRACT: "abstract", Role.AUTHORS: "authors", Role.KEYWORDS: "keywords",
     Role.REFERENCE: "references",

@@ -10,6 +10,7 @@ _JOURNALS: Final = frozenset(
     {"JOUR", "EJOU", "EJOUR", "JFULL", "MGZN", "INPR", "ABST", "NEWS", "", "GEN"}
 )
 """Unknown types are taken for parts of a journal, as most that databases give are."""
+_CONFERENCES: Final = frozenset({"CONF", "CPAPER"})
 _BOOKS: Final = frozenset({"BOOK", "EBOOK", "EDBOOK", "WHOLE", "SER"})
 
 
@@ -28,6 +29,11 @@ class Entry(TaggedEntry):
     def in_journal(self) -> bool:
         """Whether the type says that the thing is part of a journal."""
         return self.kind in _JOURNALS
+
+    @property
+    def of_conference(self) -> bool:
+        """Whether the type says that the thing was given at a conference."""
+        return self.kind in _CONFERENCES
 
     @property
     def is_book(self) -> bool:

@@ -1,4 +1,10 @@
-"""Where a RIS record says that its paper appeared: journal, pages, book."""
+"""Where a RIS record says that its paper appeared: journal, pages, book.
+
+Law: of a conference ``C3`` is the title of the proceedings, and ``T2`` then the conference's name
+(RIS Format Specifications of 2011, table of the types CONF and CPAPER).
+"""
+
+from typing import Final
 
 from kg.model import Author, Book, Journal, replace
 from kg.readers.formats.ris.dates import read_edition
@@ -12,6 +18,10 @@ from kg.readers.records.serial_numbers import (
     make_journal,
     serial_numbers,
 )
+from kg.readers.records.tagged import Field
+
+_SHORT: Final = ("J2", "JA", "JI", "J1", "J9")
+"""Abbreviated names; ``JI`` and ``J9`` are Web of Science's."""
 
 
 def read_place(entry: Entry) -> None:
@@ -47,7 +57,10 @@ def read_container(entry: Entry, others: tuple[Author, ...]) -> None:
         if place and entry.draft.book is None:
             entry.draft.state("place-of-publication", place.text, place.line)
         return
-    title = None if entry.is_book else entry.one("BT", "T2", "JF", "JO")
+    title = None if entry.is_book else _container(entry)
+    for item in entry.take(*_SHORT):
+        if title is None or item.text != title.text:
+            entry.draft.administer("journal-name", item.text, item.line)
     collection = entry.one("T3") if title else entry.one("T3", "T2", "BT", "JF", "JO")
     entry.draft.book = Book(
         title=title.text if title else None,
@@ -62,9 +75,19 @@ def read_container(entry: Entry, others: tuple[Author, ...]) -> None:
         entry.draft.journal = make_journal(None, None, serials, None)
 
 
+def _container(entry: Entry) -> Field | None:
+    """Return the title of the book or proceedings; its other names are kept."""
+    proceedings = entry.one("C3") if entry.of_conference else None
+    if proceedings:
+        for item in entry.take("T2"):
+            if item.text != proceedings.text:
+                entry.draft.state("conference", item.text, item.line)
+    return proceedings or entry.one("BT", "T2", "JF", "JO")
+
+
 def _journal(entry: Entry, serials: SerialNumbers, publisher: str | None) -> Journal | None:
     names = [without_markup(item.text) for item in entry.take("JF", "T2", "JO")]
-    short = [without_markup(item.text) for item in entry.take("J2", "JA", "J1")]
+    short = [without_markup(item.text) for item in entry.take(*_SHORT)]
     names = list(dict.fromkeys(names))
     title = names[0] if names else None
     abbreviation = short[0] if short else None

@@ -26,6 +26,7 @@ _FIELD = re.compile(r"^(?:AU|A1|TI|T1|PY|Y1|ER|JO|JF|T2) {0,2}-", re.MULTILINE)
 _STATEMENTS = {
     "AV": "availability", "OP": "original-publication", "RI": "reviewed-item", "SE": "section",
     "NV": "number-of-volumes", "CA": "caption",
+    "FU": "funding", "FX": "funding",  # Web of Science's
 }  # fmt: skip
 _ADMINISTRATION = {
     "TY": "reference-type", "DB": "database", "DP": "database-provider", "ID": "reference-id",
