@@ -21,6 +21,8 @@ from kg.vocabulary.concept import TermMatch
 
 # Eight letters or more, with no letter, digit, mark or apostrophe bound to them.
 _LONG = re.compile(r"(?<![\w'’\u0300-\u036f])[^\W\d_]{8,}(?![\w'’\u0300-\u036f])")
+# In text of ASCII alone it is one of these, which are found in half the time.
+_LETTERS = re.compile("[A-Za-z]{8,}")
 # Endings of English words that are formed from terms ("leukemic", "asthmatics", "infecting"):
 # such a word is another word and no misspelling.
 _DERIVED = (
@@ -49,9 +51,12 @@ def misspellings(
     ``passed_over`` tells whether a stretch is part of another mention, or a word that is meant.
     """
     is_known = dictionary.lexicon.has_word
-    for found in _LONG.finditer(text, passage.start, passage.end):
+    letters = _LETTERS if passage.text.isascii() else _LONG
+    for found in letters.finditer(text, passage.start, passage.end):
         word = found.group()
         if is_known(word) or word.endswith(_DERIVED):
+            continue
+        if _LONG.match(text, found.start(), passage.end) is None:
             continue
         span = Span(*found.span())
         cased = word.islower() or _is_first(text, passage, span)

@@ -254,6 +254,16 @@ class NameTable:
         """Tell whether normalised words may be a name: one that is filed, or too long for that."""
         return bool(self.told(_number(key)) & NAME) or key.count(" ") >= LONGEST_NAME
 
+    def words_may_name(self, words: Sequence[str]) -> bool:
+        """Tell of normalised words what `may_name` tells of them in one, in less time."""
+        if len(words) > LONGEST_NAME // 2:  # each of which may fold to two
+            return self.may_name(normalise(" ".join(words)))
+        number = 0
+        for word in words:
+            factor, addend = run_number(word)
+            number = (number * factor + addend) & _MASK
+        return bool(self.told(number) & NAME)
+
     def may_name_substance(self, key: str) -> bool:
         """Tell whether normalised words may be a name of a drug or a chemical."""
         is_filed = bool(self.told(_number(key)) >> 4 * NameClass.CHEMICAL & 15)

@@ -105,7 +105,8 @@ class Vocabulary:
         # The caches are the instance's own, so that they go with it.
         self._remembered_lookup = lru_cache(_REMEMBERED_NAMES)(self._find)
         self._remembered_near = lru_cache(_REMEMBERED)(self._find_near)
-        self._remembered_word = Remembered(self._find_word, _REMEMBERED)
+        self.has_word = Remembered(self._find_word, _REMEMBERED).__getitem__
+        """Tells whether a word stands in any name of any concept, in any of its variants."""
         self._remembered_concept = lru_cache(_REMEMBERED)(self._find_concept)
 
     def __enter__(self) -> Self:
@@ -188,10 +189,6 @@ class Vocabulary:
         eight letters has none; a term is not near itself. Ordered as in `lookup`.
         """
         return self._remembered_near(word)
-
-    def has_word(self, word: str) -> bool:
-        """Tell whether a word stands in any name of any concept, in any of its variants."""
-        return self._remembered_word[word]
 
     def descriptor(self, name: str) -> Concept | None:
         """Return the descriptor that a heading names: by preferred name, else by entry term.

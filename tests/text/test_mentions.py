@@ -114,6 +114,21 @@ def test_spelling_is_told() -> None:
     assert finding.message == "'bacteriema' was read as Bacteremia (D016470), one letter away"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One event (bacteriema) was seen.", ["bacteriema"]),
+        ("One event (bacteriema) – “serious” – was seen.", ["bacteriema"]),
+        ("One event (xbacteriema2, bacteriema_2, 2bacteriema) was seen.", []),
+        ("One event (bacteriema’s) was seen.", []),
+        ("One event (ébacteriema) was seen.", []),
+    ],
+)
+def test_a_slip_is_a_whole_word_in_ascii_and_beyond(text: str, expected: list[str]) -> None:
+    slips = [m for m in mentions(text) if m.method is MatchMethod.SPELLING]
+    assert [slip.quote for slip in slips] == expected
+
+
 def test_a_word_that_a_text_repeats_is_no_slip() -> None:
     text = "The bacteriema, a bacteriema, and another bacteriema."
     assert not annotate(document(None, text), lexicon()).mentions

@@ -55,6 +55,18 @@ def test_what_is_no_name_is_told_from_what_may_be_one() -> None:
     assert not any(map(table.may_name, ("lupus", "nephritis lupus", "gout", "")))
 
 
+_WORDS = st.sampled_from(("lupus", "acid", "beta", "2", "beta2", "12", "nephriti", "s", "oeae"))
+
+
+@given(st.lists(_WORDS | st.text("aeos2", min_size=1, max_size=8), max_size=2 * LONGEST_NAME))
+def test_words_one_by_one_tell_what_they_tell_in_one(words: list[str]) -> None:
+    table = NameTable.of([term("Lupus Nephritis"), term("beta2 acid"), term("acid 12")])
+    held = NameTable.of([term(" ".join(words))])
+    told = normalise(" ".join(words))
+    assert table.words_may_name(words) == table.may_name(told)
+    assert held.words_may_name(words) == held.may_name(told) == bool(told)
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

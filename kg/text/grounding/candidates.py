@@ -115,16 +115,19 @@ class Candidates:
         found: dict[Concepts, Candidate] = {}
         stripped = bare(quote)
         rewriter = self._rewriters[kind]
+        has_word = rewriter.thesaurus.has_word
         rewritings = rewriter.rewritings(words_of(stripped), self._effort.rewritings)
         limit = float("inf")
         lookups = 0
         for number, rewriting in enumerate(rewritings):
             if rewriting.cost > limit or lookups >= self._effort.lookups:
                 break
-            text = stripped if not number else " ".join(rewriting.words)
-            is_looked_up = not number or all(map(rewriter.thesaurus.has_word, rewriting.words))
+            is_looked_up = not number or all(map(has_word, rewriting.words))
             lookups += is_looked_up
-            looked_up = self._looked_up(text) if is_looked_up else ()
+            if number:
+                looked_up = self._rewritten(rewriting.words) if is_looked_up else ()
+            else:
+                looked_up = self._looked_up(stripped)
             for each in self._named(looked_up, kind, rewriting):
                 found.setdefault(each.concepts, each)
                 slack = 0.0 if rewriting.cost <= _SURE_COST else _SLACK
@@ -137,6 +140,9 @@ class Candidates:
         # Most names are none of the vocabulary's, and its table says so at once.
         may_name = any(map(self._names.may_name, keys(text)))
         return self._lexicon.lookup(text) if may_name else ()
+
+    def _rewritten(self, words: tuple[str, ...]) -> Sequence[TermMatch]:
+        return self._lexicon.lookup(" ".join(words)) if self._names.words_may_name(words) else ()
 
     def _named(
         self, looked_up: Sequence[TermMatch], kind: NameKind, rewriting: Rewriting

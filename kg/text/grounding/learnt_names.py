@@ -7,7 +7,6 @@ its answers are sets of MeSH identifiers, each with the number of documents that
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final, Protocol, TypeAlias
 
 import numpy as np
@@ -21,7 +20,6 @@ Answers: TypeAlias = tuple[tuple[Concepts, int], ...]
 _DIGITS: Final = 10  # of an identifier; more than MeSH has
 
 
-@lru_cache(maxsize=1 << 12)
 def name_hash(kind: NameKind, name: str) -> int:
     """Return the hash of a name of a kind."""
     told = kind + "\t" + name  # a kind is a text; to format it takes as long as the rest

@@ -107,10 +107,9 @@ class Rewriter:
             # Most names are done with before their dearer rewritings are ever needed.
             while told and (not waiting or waiting[0][0] >= told[0].cost + _CHEAPEST):
                 for each in self._next(told.pop(0), wanted):
-                    if each[1] in seen:
-                        continue
-                    seen.add(each[1])
-                    if each[0] <= wanted.dearest:
+                    known = len(seen)
+                    seen.add(each[1])  # to ask first would hash the words twice
+                    if len(seen) > known and each[0] <= wanted.dearest:
                         heapq.heappush(waiting, each)
                         wanted.add(each[0])
             if not waiting:
@@ -147,12 +146,14 @@ class Rewriter:
         cost, words, changes = name
         if len(words) < 2 or changes.swapped:  # noqa: PLR2004 - a head and what it is of
             return
+        swapped = _swapped(changes)
         for head, likelihood in self.thesaurus.heads(words[-1]):
-            yield cost + _SWAP - likelihood, (*words[:-1], head), _swapped(changes)
+            yield cost + _SWAP - likelihood, (*words[:-1], head), swapped
 
     def _changed(self, name: Rewriting, wanted: _Wanted) -> Iterator[_Waiting]:
         """Yield a name without one of its words, and with another word in its place."""
         cost, words, changes = name
+        swapped, shorter = _swapped(changes), _shortened(changes, 1)
         for place, word in enumerate(words):
             if is_function_word(word):
                 continue
@@ -162,9 +163,9 @@ class Rewriter:
                 dearer = cost + max(_CHEAPEST, -absence) + (0 if behind else _LOSE_HEAD)
                 if dearer <= wanted.dearest:
                     left = _trimmed(before + behind)
-                    yield dearer, left, _shortened(changes, 1, headless=not behind)
+                    yield dearer, left, shorter if behind else _beheaded(shorter)
             for other, likelihood in self.thesaurus.equivalents(word):
-                yield cost + _SWAP - likelihood, (*before, other, *behind), _swapped(changes)
+                yield cost + _SWAP - likelihood, (*before, other, *behind), swapped
             if cost + _DERIVE <= wanted.dearest:
                 for number, noun in enumerate(self.thesaurus.nouns(word), 1):
                     yield cost + _DERIVE * number, (*before, noun, *behind), _derived(changes)
@@ -176,10 +177,11 @@ class Rewriter:
         """Yield a name with a word that it may lack."""
         cost, words, changes = name
         if not changes.added and not changes.dropped:
+            longer = _lengthened(changes)
             for word, likelihood in self.thesaurus.additions:
                 dearer = cost + _ADD - likelihood
                 if dearer <= wanted.dearest:
-                    yield dearer, (*words, word), _lengthened(changes)
+                    yield dearer, (*words, word), longer
 
 
 def _turned(name: Rewriting) -> Iterator[_Waiting]:
@@ -196,7 +198,7 @@ def _tails(name: Rewriting) -> Iterator[_Waiting]:
     """Yield what stands behind two words or more: the head of a long name."""
     cost, words, changes = name
     for place in () if changes.dropped else range(2, len(words)):
-        dropped = _shortened(changes, place, headless=False)
+        dropped = _shortened(changes, place)
         yield cost + _TAIL + _TAIL_WORD * place, _trimmed(words[place:]), dropped
 
 
@@ -219,9 +221,13 @@ def _steps(changes: Changes) -> int:
 
 
 @cache
-def _shortened(changes: Changes, words: int, *, headless: bool) -> Changes:
-    headless = changes.headless or headless
-    return changes._replace(dropped=changes.dropped + words, headless=headless)
+def _shortened(changes: Changes, words: int) -> Changes:
+    return changes._replace(dropped=changes.dropped + words)
+
+
+@cache
+def _beheaded(changes: Changes) -> Changes:
+    return changes._replace(headless=True)
 
 
 @cache

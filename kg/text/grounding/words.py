@@ -36,7 +36,6 @@ def words_of(quote: str) -> tuple[str, ...]:
     return tuple(normalise(quote).split())
 
 
-@lru_cache(maxsize=1 << 12)
 def bag(words: tuple[str, ...]) -> str:
     """Return the telling words in alphabetical order: equal for names that differ in order only.
 
