@@ -2,7 +2,7 @@
 # Fits the model that ships, kg/text/models, to the training sets of three public corpora.
 # Where they disagree on what a chemical is, BC5CDR is followed. What is claimed is learnt from their
 # relations and from the MeSH headings of a whole file of NLM's, which a package carries.
-# Takes some minutes on one core; the vocabulary must be installed, and SciPy (the extra `learn`).
+# Takes a quarter of an hour on one core; the vocabulary must be installed, and SciPy (the extra `learn`).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 corpora=../shared/data/corpora

@@ -4,6 +4,7 @@
 
     files ──corpora──▶ AnnotatedDocument ─┬─names────▶ the tagger
                                           ├─concepts─▶ grounding        ──learn──▶ TextModel
+                                          ├─choices──▶ the chooser
     records with headings ────────────────┴─claims───▶ relations
 """
 

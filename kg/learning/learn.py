@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ExportError, InputError, ModelError
+from kg.learning.choices import ChooserFitting
 from kg.learning.claims import fitted_relations, headed_pairs, stated_pairs
 from kg.learning.concepts import grounded, synonyms
 from kg.learning.corpora import KINDS, AnnotatedDocument, Corpora
@@ -37,7 +38,7 @@ def learn(
     rounds: int = 200,
     progress: Progress,
 ) -> Learnt:
-    """Fit the tagger, what grounding needs, and what is claimed to annotated documents.
+    """Fit the tagger, what grounding needs, what chooses, and what is claimed to documents.
 
     ``indexed`` are records of papers whose MeSH headings teach what is claimed beside them; those
     without an abstract, or without qualifiers, teach nothing.
@@ -60,15 +61,16 @@ def learn(
         )
     about = _about(corpora, vocabulary, penalty=penalty, rounds=rounds)
     fitting = TaggerFitting(learning, vocabulary.names, penalty, rounds, about, progress)
-    tagger = fitting.fit(completed(documents, corpora, fitting))
+    whole = completed(documents, corpora, fitting)
+    tagger = fitting.fit(whole)
     progress("grounding", 0, 1)
+    alike = synonyms(vocabulary)
     grounding = grounding_room.learn(
-        [example for item in documents for example in grounded(item)],
-        vocabulary,
-        synonyms(vocabulary),
+        [example for item in documents for example in grounded(item)], vocabulary, alike
     )
     progress("grounding", 1, 1)
-    model = TextModel(tagger, grounding, RelationModel.empty())
+    chooser = ChooserFitting(fitting, vocabulary, alike).fit(whole, corpora)
+    model = TextModel(tagger, grounding, chooser, RelationModel.empty())
     taught = chain(stated_pairs(documents), headed_pairs(indexed, model, vocabulary, progress))
     return Learnt(replace(model, relations=fitted_relations(taught)), corpora)
 

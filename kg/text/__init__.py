@@ -5,6 +5,7 @@
     Document ─ passages, short_forms ─ naming ── tagging: where are names, of what kind
                                          │
                                      mentions ── grounding: which concepts they name
+                                         │       choosing: which of them the text means
                                          │       targets, reduced_names, anaphora, context
                                          ├────── cases
                                          └────── claims

@@ -12,16 +12,17 @@ from kg.text.cases import cases
 from kg.text.claims import claims
 from kg.text.context import Scope, scopes
 from kg.text.dictionary import Dictionary
-from kg.text.grounding import QUICK, THOROUGH, Grounder
+from kg.text.grounding import AS_IT_STANDS, QUICK, THOROUGH, Grounder
 from kg.text.holding import held
 from kg.text.lexicon import Lexicon
 from kg.text.mentions import (
+    Linking,
     all_mentions_of,
     mentions_of,
     spelling_findings,
     undefined_findings,
 )
-from kg.text.naming import Name, Prepared, names, prepared
+from kg.text.naming import Named, Prepared, names, prepared
 from kg.text.passage import Passage
 from kg.text.setting import Setting
 from kg.text.tagging.tagger import Tagger
@@ -49,13 +50,20 @@ class Annotator:
         model: TextModel | None = None,
         setting: Setting = Setting.ACCURATE,
     ) -> None:
-        effort = THOROUGH if setting is Setting.ACCURATE else QUICK
-        self._annotation = self._all if setting is Setting.ACCURATE else self._names_alone
+        accurate = setting is Setting.ACCURATE
+        effort = THOROUGH if accurate else QUICK
+        self._annotation = self._all if accurate else self._names_alone
         with no_collections():  # the first tagger of a process makes all that Numba needs
             fitted = model or default_text_model()
             self._tagger = Tagger(fitted.tagger, vocabulary.names)
-        self._grounder = Grounder(vocabulary, fitted.grounding, effort=effort)
         self._dictionary = Dictionary(vocabulary)
+        grounder = Grounder(vocabulary, fitted.grounding, effort=effort)
+        self._linking = Linking(
+            grounder,
+            Grounder(vocabulary, fitted.grounding, effort=AS_IT_STANDS),
+            fitted.chooser if accurate else None,
+            self._dictionary,
+        )
         self._relations = fitted.relations
 
     def annotate(self, document: Document) -> Annotation:
@@ -74,8 +82,8 @@ class Annotator:
             for each, named in zip(together, found, strict=True):
                 yield self._annotation(each, named)
 
-    def _names_alone(self, document: Prepared, named: Sequence[Name]) -> Annotation:
-        mentions, unlinked = mentions_of(document, named, self._grounder, self._dictionary)
+    def _names_alone(self, document: Prepared, named: Named) -> Annotation:
+        mentions, unlinked = mentions_of(document, named, self._linking)
         placed = tuple(_in_context(mentions, document.passages))
         return Annotation(mentions=_marked(placed, document), unlinked=tuple(unlinked))
 
@@ -83,9 +91,9 @@ class Annotator:
         """Return what a document claims of names that are known, such as an annotated corpus's."""
         return self._told(prepared(document), named)
 
-    def _all(self, document: Prepared, named: Sequence[Name]) -> Annotation:
+    def _all(self, document: Prepared, named: Named) -> Annotation:
         dictionary = self._dictionary
-        found, unlinked = all_mentions_of(document, named, self._grounder, dictionary)
+        found, unlinked = all_mentions_of(document, named, self._linking)
         told = self._told(document, found)
         return replace(
             told,

@@ -1,8 +1,9 @@
 """From the names of a document to its mentions: each name with the concept that it stands for.
 
 Laws
-    1. A mention's confidence is the probability that its stretch is a name of its kind, times the
-       probability that it names this concept. Below `LEAST` there is no mention.
+    1. A mention's confidence is the probability that the text names this concept there: learnt
+       from how likely the stretch is a name of its kind, how likely it names this concept, and what
+       else the document holds. Below `LEAST` there is no mention.
     2. A composite name is a mention of each of its concepts, over the same stretch.
     3. A name cut short, of which the document says the full name, is that name's concept.
     4. Concepts that hold everything ("disease") are no mentions.
@@ -10,6 +11,7 @@ Laws
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from kg.model import (
@@ -21,9 +23,10 @@ from kg.model import (
     Span,
     UnlinkedMention,
 )
+from kg.text.choosing import PLACES, Candidate, Choice, Chooser, as_found, chosen
 from kg.text.dictionary import MENTIONABLE, Dictionary
-from kg.text.grounding import DocumentNames, FoundName, Grounder, Grounding
-from kg.text.naming import Name, Prepared
+from kg.text.grounding import DocumentNames, FoundName, Grounder, Grounding, is_short
+from kg.text.naming import Name, Named, Prepared, is_cased
 from kg.text.passage import Passage
 from kg.text.reduced_names import reduced_names
 from kg.text.spelling import MEANT, misspellings
@@ -38,90 +41,130 @@ Of the mentions that are as sure as that four in ten are right, of all of them n
 _TARGET: Final = 0.9
 _REDUCED: Final = 0.7
 _SPELLING: Final = 0.7
-_PLACES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """What finds the concepts of names and of their rivals, what chooses, what rules look up.
+
+    Where nothing chooses, the names are those that were found.
+    """
+
+    grounder: Grounder
+    of_rivals: Grounder
+    chooser: Chooser | None
+    dictionary: Dictionary
 
 
 Linked: TypeAlias = tuple[list[Mention], list[UnlinkedMention]]
 """The mentions of a document, in order of their place, and names without a concept."""
 
 
-def mentions_of(
-    prepared: Prepared, names: Sequence[Name], grounder: Grounder, dictionary: Dictionary
-) -> Linked:
+def mentions_of(prepared: Prepared, named: Named, linking: Linking) -> Linked:
     """Return the names of a document as mentions."""
-    sure, parts, unlinked = _linked(prepared, names, grounder, dictionary)
+    sure, parts, unlinked = _linked(prepared, named, linking)
     return sorted((*sure, *parts), key=_place), unlinked
 
 
-def all_mentions_of(
-    prepared: Prepared, names: Sequence[Name], grounder: Grounder, dictionary: Dictionary
-) -> Linked:
+def all_mentions_of(prepared: Prepared, named: Named, linking: Linking) -> Linked:
     """Return the names of a document as mentions, and what stands there under no full name.
 
     That is: names cut short, proteins that something acts on, and misspelt words.
     """
-    sure, parts, unlinked = _linked(prepared, names, grounder, dictionary)
+    sure, parts, unlinked = _linked(prepared, named, linking)
+    dictionary = linking.dictionary
     reduced = list(_reduced(prepared, sure, dictionary))
     sure += [part for part in parts if not _meets(part, reduced)]
     acted_on = list(_targets(prepared, dictionary))
     kept = [m for m in sure if not any(_crosses(m, target) for target in acted_on)]
-    kept += _misspelt(prepared, [*names, *reduced, *acted_on], dictionary)
+    kept += _misspelt(prepared, [*named.found, *named.rivals, *reduced, *acted_on], dictionary)
     unlinked = [name for name in unlinked if not _meets(name, [*reduced, *acted_on])]
     return sorted((*kept, *reduced, *acted_on), key=_place), unlinked
 
 
 def _linked(
-    prepared: Prepared, names: Sequence[Name], grounder: Grounder, dictionary: Dictionary
+    prepared: Prepared, named: Named, linking: Linking
 ) -> tuple[list[Mention], list[Mention], list[UnlinkedMention]]:
     """Return mentions by the whole name, mentions by a part of it, and names without a concept."""
-    found = [FoundName(name.quote, name.kind) for name in names]
-    known = DocumentNames(prepared.long_forms, tuple(found))
-    grounded = {  # half the names of a document are repeated
-        each: [g for g in grounder.ground(each, known) if not dictionary.is_generic(g.concept)]
-        for each in dict.fromkeys(found)
-    }
     sure: list[Mention] = []
     parts: list[Mention] = []
     unlinked: list[UnlinkedMention] = []
-    for name, each in zip(names, found, strict=True):
-        mentions = [
-            mention
-            for grounding in grounded[each]
-            if (mention := _mention(name, grounding)).confidence >= LEAST
-        ]
-        if mentions:  # all by the same method
+    for choice in _choices(prepared, named, linking):
+        if choice.linked:
+            mentions = list(_mentions(choice))  # all by the same method
             (parts if mentions[0].method is MatchMethod.PART else sure).extend(mentions)
-        elif name.probability >= LEAST:
-            unlinked.append(_unlinked(name))
+        else:
+            unlinked.append(_unlinked(choice))
     return sure, parts, unlinked
+
+
+def _choices(prepared: Prepared, named: Named, linking: Linking) -> Iterator[Choice]:
+    if linking.chooser is None:
+        return as_found(candidates(prepared, Named(named.found), linking), LEAST)
+    every = candidates(prepared, named, linking)
+    return chosen(every, linking.chooser, prepared.long_forms, LEAST)
+
+
+def candidates(prepared: Prepared, named: Named, linking: Linking) -> list[Candidate]:
+    """Return the names of a document and their rivals with the concepts that they may name.
+
+    Short forms that it does not define, and words without the capitals of their term, are what the
+    tagger made of them: no concept that is likely in itself makes a name of "aids".
+    """
+    known = DocumentNames(
+        prepared.long_forms, tuple(FoundName(name.quote, name.kind) for name in named.found)
+    )
+    grounded: dict[FoundName, tuple[Grounding, ...]] = {}  # half the names are repeated
+    every = []
+    for names, grounder in ((named.found, linking.grounder), (named.rivals, linking.of_rivals)):
+        for name in names:
+            settled = name.settled or _is_ambiguous(name.quote, prepared, linking)
+            if settled and names is named.rivals:
+                continue
+            each = FoundName(name.quote, name.kind)
+            if each not in grounded:
+                found = grounder.ground(each, known)
+                generic = linking.dictionary.is_generic
+                grounded[each] = tuple(g for g in found if not generic(g.concept))
+            every.append(Candidate(name._replace(settled=settled), grounded[each]))
+    return every
+
+
+def _is_ambiguous(quote: str, prepared: Prepared, linking: Linking) -> bool:
+    if is_short(quote):
+        return quote not in prepared.long_forms
+    return not is_cased(quote, linking.dictionary.lexicon.names)
 
 
 def _place(mention: Mention) -> tuple[int, int, int, str]:
     return mention.section, mention.start, -mention.end, mention.concept
 
 
-def _mention(name: Name, grounding: Grounding) -> Mention:
-    return Mention(
-        name.section,
-        name.start,
-        name.end,
-        name.quote,
-        grounding.concept,
-        grounding.category,
-        grounding.method,
-        round(name.probability * grounding.probability, _PLACES),
-        short_form_of=grounding.short_form_of,
-    )
+def _mentions(choice: Choice) -> Iterator[Mention]:
+    name, groundings = choice.candidate
+    for grounding in groundings:
+        yield Mention(
+            name.section,
+            name.start,
+            name.end,
+            name.quote,
+            grounding.concept,
+            grounding.category,
+            grounding.method,
+            round(choice.verdict.concept, PLACES),
+            short_form_of=grounding.short_form_of,
+        )
 
 
-def _unlinked(name: Name) -> UnlinkedMention:
+def _unlinked(choice: Choice) -> UnlinkedMention:
+    name = choice.candidate.name
     return UnlinkedMention(
         name.section,
         name.start,
         name.end,
         name.quote,
         name.kind.value,
-        round(name.probability, _PLACES),
+        round(choice.verdict.stretch, PLACES),
     )
 
 

@@ -1,7 +1,7 @@
 """The names that a document holds: where they stand, of what kind, and how sure that is.
 
 Laws
-    1. Names do not overlap.
+    1. Names that were found do not overlap. Their rivals may overlap them and one another.
     2. A short form that the text defines is what its long form is, wherever it stands in its own
        letter case: a name of the same kind, or none.
     3. A keyword that the vocabulary knows whole is a name.
@@ -46,7 +46,11 @@ _KEYWORD = 0.9
 
 
 class Name(NamedTuple):
-    """A stretch of a section that names something: ``sections[section].text[start:end]``."""
+    """A stretch of a section that names something: ``sections[section].text[start:end]``.
+
+    A ``settled`` name is not weighed anew: it is one by law 3 or 4, or may be none that the rest of
+    its document vouches for.
+    """
 
     section: int
     start: int
@@ -54,10 +58,18 @@ class Name(NamedTuple):
     quote: str
     kind: NameKind
     probability: float
+    settled: bool = False
 
     def overlaps(self, other: "Name") -> bool:
         """Tell whether two names share a letter."""
         return self.section == other.section and self.start < other.end and other.start < self.end
+
+
+class Named(NamedTuple):
+    """The names that were found, in order of their place, and what may be one instead of them."""
+
+    found: tuple[Name, ...]
+    rivals: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,8 +107,8 @@ def prepared(document: Document) -> Prepared:
 
 def names(
     documents: Sequence[Prepared], tagger: Tagger, is_biologic: Callable[[str], bool]
-) -> list[tuple[Name, ...]]:
-    """Return the names of each document, in order of their place.
+) -> list[Named]:
+    """Return the names of each document.
 
     ``is_biologic`` tells of a quote whether it names a drug of law 4.
     """
@@ -112,11 +124,14 @@ def names(
         by_sentence[stretch.sentence].append(_surer(stretch, lines, is_biologic))
     for stretch in _known_names(lines, found, tagger.names, is_biologic):
         by_sentence[stretch.sentence].append(stretch)
-    every: list[tuple[Name, ...]] = []
+    rivals: list[list[Stretch]] = [[] for _ in lines]
+    for stretch in found.rivals:
+        rivals[stretch.sentence].append(stretch)
+    every: list[Named] = []
     first = 0
     for each in documents:
         end = first + len(each.sentences)
-        every.append(_completed(each, by_sentence[first:end], tagger))
+        every.append(_completed(each, by_sentence[first:end], rivals[first:end], tagger))
         first = end
     return every
 
@@ -139,10 +154,11 @@ def _known_names(
         quote = _quote(each, lines)
         if len(quote) < TELLING or any(each.start < b and a < each.end for a, b in taken):
             continue
-        sure = _BIOLOGIC if is_biologic(quote) else each.probability
-        if sure >= CHANCE and _is_cased(quote, names):
+        known = is_biologic(quote)
+        sure = _BIOLOGIC if known else each.probability
+        if sure >= CHANCE and is_cased(quote, names):
             taken.append((each.start, each.end))
-            yield each._replace(probability=max(sure, LIKELY))
+            yield each._replace(probability=max(sure, LIKELY), settled=known)
 
 
 def _surer(
@@ -152,10 +168,10 @@ def _surer(
     if stretch.kind is not NameKind.CHEMICAL or stretch.probability >= _BIOLOGIC:
         return stretch
     known = is_biologic(_quote(stretch, lines))
-    return stretch._replace(probability=_BIOLOGIC) if known else stretch
+    return stretch._replace(probability=_BIOLOGIC, settled=True) if known else stretch
 
 
-def _is_cased(quote: str, names: NameTable) -> bool:
+def is_cased(quote: str, names: NameTable) -> bool:
     """Tell whether a word has the capitals of a term that is written in no other way: "AIDS"."""
     if not quote.isalpha() or any(letter.isupper() for letter in quote[1:]):
         return True
@@ -163,26 +179,58 @@ def _is_cased(quote: str, names: NameTable) -> bool:
 
 
 def _completed(
-    document: Prepared, found: Sequence[Sequence[Stretch]], tagger: Tagger
-) -> tuple[Name, ...]:
+    document: Prepared,
+    found: Sequence[Sequence[Stretch]],
+    rivals: Sequence[Sequence[Stretch]],
+    tagger: Tagger,
+) -> Named:
     kinds = dict(_kinds_of_short_forms(document, found))
     every: list[Name] = []
-    for passage, stretches in zip(document.passages, found, strict=True):
-        if not (stretches or kinds or passage.kind == "keywords"):
+    others: list[Name] = []
+    for passage, stretches, beside in zip(document.passages, found, rivals, strict=True):
+        if not (stretches or kinds or passage.kind == "keywords" or beside):
             continue
-        tagged = [
-            _name(passage, s.start, s.end, s.kind, s.probability)
-            for s in (_whole(passage.text, stretch, tagger.names) for stretch in stretches)
-            if not _is_undefined(passage, s, document.long_forms, kinds)
-            and not _is_bound(passage.text, s)
-            and not _is_cut(passage.text, s.start, s.end)
-            and not (s.kind is NameKind.CHEMICAL and is_residue(passage.text, s.start, s.end))
-        ]
+        tagged = list(_tagged_names(document, passage, stretches, kinds, tagger))
         spread = _short_form_names(passage, kinds, tagged) if kinds else ()
         keyword = _keyword_name(passage, tagger) if passage.kind == "keywords" else ()
         every.extend(_disjoint([*keyword, *spread, *tagged]))
+        if beside:
+            others.extend(_tagged_names(document, passage, beside, kinds, tagger))
     every += _repeated(document, every)
-    return tuple(sorted(every, key=lambda name: (name.section, name.start)))
+    in_order = tuple(sorted(every, key=lambda name: (name.section, name.start)))
+    return Named(in_order, tuple(_new(others, in_order)) if others else ())
+
+
+def _tagged_names(
+    document: Prepared,
+    passage: Passage,
+    stretches: Sequence[Stretch],
+    kinds: Mapping[str, object],
+    tagger: Tagger,
+) -> Iterator[Name]:
+    """Yield the names of a passage that the tagger's stretches are."""
+    for stretch in stretches:
+        whole = _whole(passage.text, stretch, tagger.names)
+        if (
+            not _is_undefined(passage, whole, document.long_forms, kinds)
+            and not _is_bound(passage.text, whole)
+            and not _is_cut(passage.text, whole.start, whole.end)
+            and not (
+                whole.kind is NameKind.CHEMICAL and is_residue(passage.text, whole.start, whole.end)
+            )
+        ):
+            kind, sure, settled = whole.kind, whole.probability, whole.settled
+            yield _name(passage, whole.start, whole.end, kind, sure, settled)
+
+
+def _new(rivals: Sequence[Name], found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the surest name of each place and kind at which none was found."""
+    seen = {(name.section, name.start, name.end, name.kind) for name in found}
+    for name in sorted(rivals, key=lambda name: -name.probability):
+        place = (name.section, name.start, name.end, name.kind)
+        if place not in seen:
+            seen.add(place)
+            yield name
 
 
 def _repeated(document: Prepared, found: Sequence[Name]) -> Iterator[Name]:
@@ -206,7 +254,7 @@ def _repeated(document: Prepared, found: Sequence[Name]) -> Iterator[Name]:
         whole = free and not _is_cut(passage.text, start, end)
         if whole and not is_residue(passage.text, start, end):
             here.append((first, last))
-            yield _name(passage, start, end, model.kind, model.probability)
+            yield _name(passage, start, end, model.kind, model.probability, model.settled)
 
 
 def _places(
@@ -221,11 +269,18 @@ def _places(
         yield passages[number], at, at - less, models[form]
 
 
-def _name(passage: Passage, start: int, end: int, kind: NameKind, probability: float) -> Name:
+def _name(
+    passage: Passage,
+    start: int,
+    end: int,
+    kind: NameKind,
+    probability: float,
+    settled: bool,  # noqa: FBT001 - as the others are, by their place
+) -> Name:
     """Return the name at a place of a passage."""
     begun = passage.start
     quote = passage.text[start:end]
-    return Name(passage.section, begun + start, begun + end, quote, kind, probability)
+    return Name(passage.section, begun + start, begun + end, quote, kind, probability, settled)
 
 
 def _disjoint(names: Sequence[Name]) -> Sequence[Name]:
@@ -287,8 +342,11 @@ def _is_undefined(
 
 def _kinds_of_short_forms(
     document: Prepared, found: Sequence[Sequence[Stretch]]
-) -> Iterator[tuple[str, tuple[NameKind, float]]]:
-    """Yield what kind of name each short form is, and how sure: what its long form ends with."""
+) -> Iterator[tuple[str, tuple[NameKind, float, bool]]]:
+    """Yield what kind of name each short form is, how sure that is, and whether it is settled.
+
+    It is what its long form ends with.
+    """
     told: set[str] = set()
     for number, definition in document.definitions:
         if definition.short in told:
@@ -297,21 +355,22 @@ def _kinds_of_short_forms(
         end = definition.long_span.end - document.passages[number].start
         for stretch in found[number]:
             if stretch.end == end:
-                yield definition.short, (stretch.kind, stretch.probability)
+                sure = stretch.probability, stretch.settled
+                yield definition.short, (stretch.kind, *sure)
 
 
 def _short_form_names(
-    passage: Passage, kinds: Mapping[str, tuple[NameKind, float]], tagged: Sequence[Name]
+    passage: Passage, kinds: Mapping[str, tuple[NameKind, float, bool]], tagged: Sequence[Name]
 ) -> Iterator[Name]:
     """Yield the defined short forms of a sentence that no longer name holds."""
-    for short, (kind, probability) in kinds.items():
+    for short, told in kinds.items():
         if short not in passage.text:
             continue
         for form in (short, f"{short}s"):
             for at in occurrences(passage.text, form):
                 if _is_cut(passage.text, at, at + len(form)):
                     continue
-                name = _name(passage, at, at + len(form), kind, probability)
+                name = _name(passage, at, at + len(form), *told)
                 if not any(_holds(other, name) for other in tagged):
                     yield name
 
@@ -329,4 +388,4 @@ def _keyword_name(passage: Passage, tagger: Tagger) -> Iterator[Name]:
     code = tagger.names.code(whole)
     kinds = [kind for kind, each in CLASSES.items() if code >> 4 * each & 15]
     if len(kinds) == 1:
-        yield _name(passage, 0, len(whole.rstrip()), kinds[0], _KEYWORD)
+        yield _name(passage, 0, len(whole.rstrip()), kinds[0], _KEYWORD, settled=True)

@@ -25,13 +25,13 @@ class Marking:
 
     def tagged(self, sentences: Sequence[Sentence], _: Iterable[Hint] = ()) -> Tagged:
         assert len(sentences) == 1
-        return Tagged([Stretch(0, self.start, self.end, self.kind, 0.9)], [])
+        return Tagged([Stretch(0, self.start, self.end, self.kind, 0.9)], [], [])
 
 
 def found(marked: str, kind: NameKind = NameKind.CHEMICAL) -> list[str]:
     tagger = cast("Tagger", Marking(marked, kind))
     made = prepared(document(None, marked.replace("{", "").replace("}", "")))
-    every = names([made], tagger, lambda _: False)[0]
+    every = names([made], tagger, lambda _: False)[0].found
     for name in every:
         assert made.document.sections[name.section].text[name.start : name.end] == name.quote
     return [name.quote for name in every]

@@ -59,6 +59,7 @@ class Effort(NamedTuple):
 
 THOROUGH: Final = Effort()
 QUICK: Final = Effort(rewritings=3, lookups=3)
+AS_IT_STANDS: Final = Effort(rewritings=1, lookups=1)
 
 
 class Candidates:

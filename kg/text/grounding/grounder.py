@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from kg.model import Category, MatchMethod
 from kg.text.grounding.candidates import THOROUGH, Candidate, Candidates, Effort
+from kg.text.grounding.learnt_names import Concepts
 from kg.text.grounding.names import DocumentNames, FoundName, Grounding
 from kg.text.grounding.parameters import Parameters
 from kg.text.grounding.ranking import Evidence, Weights, probability, vector
@@ -135,12 +136,17 @@ class Grounder:
         weights = self._weights[name.kind]
         best: Scored | None = None
         highest = self._least
+        sure_of: dict[Concepts, float] = {}
         for scored in self._weighing.scored(name, document, told):
             sure = self._probability(weights, scored)
+            concepts = scored.candidate.concepts
+            sure_of[concepts] = max(sure, sure_of.get(concepts, 0.0))
             if sure > highest:
                 best, highest = scored, sure
         if best is None:
             return ()
+        del sure_of[best.candidate.concepts]
+        rival = max(sure_of.values(), default=0.0)
         return tuple(
             Grounding(
                 concept,
@@ -148,6 +154,7 @@ class Grounder:
                 _method(best, told),
                 highest,
                 told.long if best.evidence.long else None,
+                rival,
             )
             for concept in best.candidate.concepts
         )

@@ -30,7 +30,8 @@ class DocumentNames:
 class Grounding(NamedTuple):
     """A concept that a name names, with the probability that the name is rightly read so.
 
-    ``short_form_of`` is the long form where the name is a short form that the document defines.
+    ``short_form_of`` is the long form where the name is a short form that the document defines;
+    ``rival`` is the probability of the best other answer.
     """
 
     concept: str
@@ -38,6 +39,7 @@ class Grounding(NamedTuple):
     method: MatchMethod
     probability: float
     short_form_of: str | None = None
+    rival: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

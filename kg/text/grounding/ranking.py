@@ -72,24 +72,47 @@ def probability(weights: Weights, features: list[float]) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
-def fit(features: NDArray[np.float64], right: NDArray[np.float64], penalty: float = 1.0) -> Weights:
+def fit(
+    features: NDArray[np.float64],
+    right: NDArray[np.float64],
+    penalty: float = 1.0,
+    given: NDArray[np.float64] | float = 0.0,
+) -> Weights:
     """Return the weights of a logistic model, by Newton's method.
 
-    ``features[candidate, feature]``, ``right[candidate]`` 0 or 1.
+    ``features[candidate, feature]``, ``right[candidate]`` 0 or 1; ``given`` is the score that a
+    candidate has before anything is learnt.
     """
     count = features.shape[1]
     weights = np.zeros(count)
     ridge = penalty * np.eye(count)
     for _ in range(_ROUNDS):
-        chance = 1 / (1 + np.exp(-np.clip(features @ weights, -30, 30)))
+        chance = 1 / (1 + np.exp(-np.clip(given + features @ weights, -30, 30)))
         slope = features.T @ (right - chance) - ridge @ weights
         bend = (features * (chance * (1 - chance))[:, None]).T @ features + ridge
         step = np.linalg.solve(bend, slope)
+        loss = _loss(given + features @ weights, right, ridge, weights)
+        for _ in range(_HALVINGS):  # a whole step may lead beyond what the bend tells of
+            if _loss(given + features @ (weights + step), right, ridge, weights + step) <= loss:
+                break
+            step /= 2
         weights = weights + step
         if float(np.abs(step).max()) < _STILL:
             break
     return weights
 
 
+def _loss(
+    scores: NDArray[np.float64],
+    right: NDArray[np.float64],
+    ridge: NDArray[np.float64],
+    weights: Weights,
+) -> float:
+    """Return the negative log-likelihood of what is right, and the penalty."""
+    unlikely = np.logaddexp(0, scores) - right * scores
+    return float(unlikely.sum() + 0.5 * weights @ ridge @ weights)
+
+
+_HALVINGS: Final = 10
 _ROUNDS: Final = 30
 _STILL: Final = 1e-6

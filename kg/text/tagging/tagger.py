@@ -10,7 +10,7 @@ from kg.text.tagging import sequence
 from kg.text.tagging.arrays import Flags, Floats, Ints
 from kg.text.tagging.features import FeatureFinder
 from kg.text.tagging.hints import Hint
-from kg.text.tagging.labels import BEGINS, COUNT, ENDS, KIND, OUTSIDE, NameKind
+from kg.text.tagging.labels import BEGINS, COUNT, ENDS, KIND, LABELS, OUTSIDE, NameKind
 from kg.text.tagging.model import Model
 from kg.text.tagging.names import ALONE, FIRST, LAST, Names
 from kg.text.tagging.numbering import grown
@@ -25,27 +25,38 @@ CLASSES: Final = {
 }
 _KINDS: Final = tuple(NameKind)
 _CLASS_OF: Final = np.array([CLASSES[kind] for kind in _KINDS])
+RIVAL: Final = 0.25
+"""The probability from which on a stretch is told that is none of the best labels'."""
+_LABELS_OF: Final = np.array(
+    [[LABELS.index(f"{place}-{kind}") for place in "BIES"] for kind in _KINDS]
+)
 
 
 class Stretch(NamedTuple):
-    """A place that names something: ``sentences[sentence].text[start:end]``."""
+    """A place that names something: ``sentences[sentence].text[start:end]``.
+
+    What is ``settled`` was not left to the model.
+    """
 
     sentence: int
     start: int
     end: int
     kind: NameKind
     probability: float
+    settled: bool = False
 
 
 class Tagged(NamedTuple):
     """What was found in sentences, in their order.
 
     ``passed_over`` are the names of the vocabulary of which the model takes no unit for a part of a
-    name, each with the probability that all its units are of its kind.
+    name, each with the probability that all its units are of its kind. ``rivals`` are stretches
+    that other labels name, each with a probability of `RIVAL` or more; they may overlap all others.
     """
 
     stretches: list[Stretch]
     passed_over: list[Stretch]
+    rivals: list[Stretch]
 
 
 class _Rows(NamedTuple):
@@ -80,6 +91,7 @@ class Tagger:
         return Tagged(
             list(_stretches(found.units, _named(labels, sums))),
             list(_stretches(found.units, _passed_over(labels, sums, found.names))),
+            list(_stretches(found.units, _rivals(labels, sums, wanted, firsts))),
         )
 
     def _meet(self, first: int, words: Sequence[str]) -> None:
@@ -168,6 +180,41 @@ def _passed_over(labels: Ints, sums: Sums, names: Names) -> _Rows:
                     found.kind[count], found.probability[count] = kind, sure
                     count += 1
                 begun = -1
+    return _cut(found, count)
+
+
+@compiled
+def _rivals(labels: Ints, sums: Sums, wanted: Flags, firsts: Ints) -> _Rows:
+    """Return the stretches of other labels than the best ones that are likely enough."""
+    # What begins with a unit shares a probability of 1: so this is room for all.
+    found = _room(int(len(labels) / RIVAL) + 1)
+    count = 0
+    for line in range(len(firsts) - 1):
+        if not wanted[line]:
+            continue
+        for first in range(firsts[line], firsts[line + 1]):
+            for kind in range(len(_LABELS_OF)):
+                begin, inside, end, alone = _LABELS_OF[kind]
+                sure = sums.forward[first, alone] * sums.backward[first, alone]
+                if sure >= RIVAL and labels[first] != alone:
+                    found.first[count], found.last[count] = first, first
+                    found.kind[count], found.probability[count] = kind, sure
+                    count += 1
+                path, before = sums.forward[first, begin], begin
+                best = labels[first] == begin
+                for last in range(first + 1, firsts[line + 1]):
+                    if path * sums.backward[last - 1, before] < RIVAL:
+                        break
+                    scale = sums.scale[last]
+                    sure = path * sums.steps[before, end] * sums.weights[last, end] / scale
+                    sure *= sums.backward[last, end]
+                    if sure >= RIVAL and not (best and labels[last] == end):
+                        found.first[count], found.last[count] = first, last
+                        found.kind[count], found.probability[count] = kind, sure
+                        count += 1
+                    best &= labels[last] == inside
+                    path *= sums.steps[before, inside] * sums.weights[last, inside] / scale
+                    before = inside
     return _cut(found, count)
 
 
