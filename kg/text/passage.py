@@ -18,7 +18,7 @@ _AIM = re.compile(
     r"whether|if it)\b",
     re.IGNORECASE,
 )
-_KEYWORD = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
+_KEYWORD = re.compile(r"[^;\s](?:[^;\n]*[^;\s])?")
 
 LONGEST_SENTENCE = 3000
 """In code points; longer stretches are searched for names, and make no claims."""
@@ -71,7 +71,7 @@ def readable(document: Document) -> Iterator[tuple[int, Section]]:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """Yield the sentences of a document; a keyword line is divided at its semicolons."""
+    """Yield the sentences of a document, and its keywords: by lines, divided at semicolons."""
     for number, section in readable(document):
         text, kind = section.text, section.kind
         english = section.language in (None, "en")

@@ -4,11 +4,14 @@ Laws
     1. No two choices overlap. What is settled comes first, then what names a concept, then what
        names something unknown; of each the most probable, stretch and concept together.
     2. The candidates' order changes nothing.
+    3. A term of the vocabulary that tagger and grounding are sure enough of is not lost: where
+       corpora disagree on its concept ("colon cancer"), it is told as the least sure of mentions.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from kg.model import MatchMethod
 from kg.text.choosing.candidate import Candidate, overlaps
 from kg.text.choosing.chooser import Chooser, Verdict
 
@@ -34,7 +37,7 @@ def chosen(
     beside = overlaps(candidates)
     verdicts = chooser.verdicts(candidates, beside, short_forms)
     wanted = [
-        Choice(candidate, verdict, verdict.concept >= least)
+        _choice(candidate, verdict, least)
         for candidate, verdict in zip(candidates, verdicts, strict=True)
     ]
     sure = [n for n, each in enumerate(wanted) if each.linked or each.verdict.stretch >= least]
@@ -51,11 +54,25 @@ def chosen(
 def as_found(candidates: Sequence[Candidate], least: float) -> Iterator[Choice]:
     """Yield names that do not overlap, as sure as ``least`` by what found and grounded them."""
     for candidate in candidates:
-        name, groundings = candidate
-        sure = name.probability * groundings[0].probability if groundings else 0.0
-        sure = round(sure, PLACES)
-        if max(sure, name.probability) >= least:
-            yield Choice(candidate, Verdict(name.probability, sure), sure >= least)
+        stretch, sure = candidate.name.probability, round(_as_found(candidate), PLACES)
+        if max(sure, stretch) >= least:
+            yield Choice(candidate, Verdict(stretch, sure), sure >= least)
+
+
+def _choice(candidate: Candidate, verdict: Verdict, least: float) -> Choice:
+    if verdict.concept < least and _is_term(candidate) and _as_found(candidate) >= least:
+        verdict = verdict._replace(concept=least)
+    return Choice(candidate, verdict, verdict.concept >= least)
+
+
+def _is_term(candidate: Candidate) -> bool:
+    return bool(candidate.groundings) and candidate.groundings[0].method is MatchMethod.EXACT
+
+
+def _as_found(candidate: Candidate) -> float:
+    """Return how sure a concept is by what found its name and what grounded it."""
+    name, groundings = candidate
+    return name.probability * groundings[0].probability if groundings else 0.0
 
 
 def _rank(choice: Choice) -> tuple[object, ...]:

@@ -17,9 +17,10 @@ def candidate(
     *,
     sure: float = 0.9,
     settled: bool = False,
+    method: MatchMethod = MatchMethod.EXACT,
 ) -> Candidate:
     """A condition's name that begins at a place of the only section."""
     name = Name(0, start, start + len(quote), quote, CONDITION, stretch, settled)
     if concept is None:
         return Candidate(name, ())
-    return Candidate(name, (Grounding(concept, Category.DISEASE, MatchMethod.EXACT, sure),))
+    return Candidate(name, (Grounding(concept, Category.DISEASE, method, sure),))

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text.choosing import Candidate, Chooser, as_found, chosen, overlaps
+from kg.model import MatchMethod
+from kg.text.choosing import Candidate, Chooser, Verdict, as_found, chosen, overlaps
+from kg.text.choosing.evidence import FEATURES
 from tests.text.choosing.candidates import candidate
 
 NEUTRAL = Chooser.neutral()
@@ -53,7 +55,8 @@ def test_what_is_settled_is_not_weighed() -> None:
     against = Chooser(NEUTRAL.weights - 9.0)
     settled = candidate(7, "lupus", 0.9, settled=True)
     likelier = candidate(0, "severe lupus", 0.99, sure=0.99)
-    assert quotes(candidate(0, "lupus", 0.9), chooser=against) == []
+    weighed = candidate(0, "lupus", 0.9, method=MatchMethod.VARIANT)
+    assert quotes(weighed, chooser=against) == []
     assert quotes(settled, likelier, chooser=against) == [("lupus", True)]
     assert quotes(likelier, settled) == [("lupus", True)]
 
@@ -81,3 +84,20 @@ def test_where_nothing_chooses_names_are_as_they_were_found() -> None:
     every = [candidate(0, "lupus", 0.5), candidate(9, "fever", 0.4), candidate(20, "x", 0.3)]
     found = [(each.candidate.name.quote, each.linked) for each in as_found(every, 0.4)]
     assert found == [("lupus", True), ("fever", False)]
+
+
+@pytest.mark.parametrize(
+    ("stretch", "method", "kept"),
+    [
+        (0.9, MatchMethod.EXACT, [("colon cancer", True)]),
+        (0.6, MatchMethod.EXACT, [("colon cancer", False)]),
+        (0.9, MatchMethod.VARIANT, [("colon cancer", False)]),
+    ],
+)
+def test_a_term_that_is_sure_enough_is_not_lost(
+    stretch: float, method: MatchMethod, kept: list[tuple[str, bool]]
+) -> None:
+    weights = NEUTRAL.weights.copy()
+    weights[:, Verdict._fields.index("concept"), FEATURES.index("bias")] = -9.0
+    found = candidate(0, "colon cancer", stretch, sure=0.6, method=method)
+    assert quotes(found, chooser=Chooser(weights)) == kept
