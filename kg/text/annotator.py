@@ -78,7 +78,12 @@ class Annotator:
         """
         waiting = iter(documents)
         while together := [prepared(each) for each in islice(waiting, _TOGETHER)]:
-            found = names(together, self._tagger, self._dictionary.is_biologic)
+            found = names(
+                together,
+                self._tagger,
+                self._dictionary.is_biologic,
+                with_rivals=self._linking.chooser is not None,
+            )
             for each, named in zip(together, found, strict=True):
                 yield self._annotation(each, named)
 

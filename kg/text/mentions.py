@@ -99,9 +99,9 @@ def _linked(
 
 
 def _choices(prepared: Prepared, named: Named, linking: Linking) -> Iterator[Choice]:
-    if linking.chooser is None:
-        return as_found(candidates(prepared, Named(named.found), linking), LEAST)
     every = candidates(prepared, named, linking)
+    if linking.chooser is None:
+        return as_found(every, LEAST)
     return chosen(every, linking.chooser, prepared.long_forms, LEAST)
 
 

@@ -106,9 +106,13 @@ def prepared(document: Document) -> Prepared:
 
 
 def names(
-    documents: Sequence[Prepared], tagger: Tagger, is_biologic: Callable[[str], bool]
+    documents: Sequence[Prepared],
+    tagger: Tagger,
+    is_biologic: Callable[[str], bool],
+    *,
+    with_rivals: bool = True,
 ) -> list[Named]:
-    """Return the names of each document.
+    """Return the names of each document, and their rivals unless nobody will choose.
 
     ``is_biologic`` tells of a quote whether it names a drug of law 4.
     """
@@ -125,7 +129,7 @@ def names(
     for stretch in _known_names(lines, found, tagger.names, is_biologic):
         by_sentence[stretch.sentence].append(stretch)
     rivals: list[list[Stretch]] = [[] for _ in lines]
-    for stretch in found.rivals:
+    for stretch in found.rivals if with_rivals else ():
         rivals[stretch.sentence].append(stretch)
     every: list[Named] = []
     first = 0
