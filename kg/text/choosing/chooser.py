@@ -4,15 +4,13 @@ The one tells how probable it is that a stretch is a name of its kind from its f
 last, the other that the text names there the concept, though perhaps by a longer or shorter name.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
 from operator import mul
 from pathlib import Path
-from typing import Any, Final, NamedTuple
-from zipfile import BadZipFile
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +18,7 @@ from numpy.typing import NDArray
 from kg.errors import ModelError
 from kg.text.choosing.candidate import Beside, Candidate
 from kg.text.choosing.evidence import FEATURES, evidence
+from kg.text.model_file import read_model, write_model
 from kg.text.tagging.labels import NameKind
 
 FORMAT: Final = 1
@@ -76,10 +75,7 @@ class Chooser:
     def save(self, path: Path) -> None:
         """Write the weights; the same ones give the same bytes. Raises `OSError`."""
         told = {"format": FORMAT, "features": FEATURES}
-        about = np.frombuffer(json.dumps(told, sort_keys=True).encode(), np.uint8)
-        arrays: dict[str, Any] = {"about": about, "weights": self.weights}
-        with path.open("wb") as stream:
-            np.savez_compressed(stream, **arrays)
+        write_model(path, told, {"weights": self.weights})
 
     @classmethod
     def load(cls, path: Path) -> "Chooser":
@@ -88,12 +84,7 @@ class Chooser:
         Raises:
             ModelError: when there are none, they are damaged, or another version wrote them.
         """
-        try:
-            with np.load(path) as held:
-                about = json.loads(held["about"].tobytes())
-                weights = held["weights"]
-        except (OSError, ValueError, KeyError, BadZipFile) as error:
-            raise ModelError(f"{path}: what was learnt cannot be read: {error}") from error
+        about, (weights,) = read_model(path, "what was learnt", ("weights",))
         if about.get("format") != FORMAT or about.get("features") != list(FEATURES):
             raise ModelError(f"{path}: another version of kg learnt this; learn it again")
         return cls(weights)

@@ -17,6 +17,7 @@ from kg.text.grounding.droppings import Droppings
 from kg.text.grounding.equivalents import Equivalent, Equivalents
 from kg.text.grounding.learnt_names import LearntNames
 from kg.text.grounding.ranking import FEATURES, Weights
+from kg.text.model_file import write_model
 from kg.text.tagging.labels import NameKind
 
 FORMAT: Final = 1
@@ -46,14 +47,12 @@ class Parameters:
             "superseded": dict(sorted(self.superseded.items())),
             "equivalents": {kind: self.equivalents.get(kind, {}) for kind in NameKind},
         }
-        arrays: dict[str, Any] = {
-            "about": np.frombuffer(json.dumps(told, sort_keys=True).encode(), np.uint8),
+        arrays = {
             "weights": np.stack([self.weights[kind] for kind in NameKind]),
             **self.names.arrays(),
             **self.droppings.arrays(),
         }
-        with path.open("wb") as stream:
-            np.savez_compressed(stream, **arrays)
+        write_model(path, told, arrays)
 
     @classmethod
     def load(cls, path: Path) -> "Parameters":

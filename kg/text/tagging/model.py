@@ -3,16 +3,15 @@
 A model is a small file of arrays; it holds no text of what it was fitted to.
 """
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ModelError
+from kg.text.model_file import read_model, write_model
 from kg.text.tagging.hashing import BUCKETS
 from kg.text.tagging.labels import COUNT, LABELS
 
@@ -31,14 +30,12 @@ class Model:
         """Write the model; buckets without a weight are left out. Raises `OSError`."""
         used = np.flatnonzero(np.abs(self.weights).max(1))
         told = {**self.about, "format": FORMAT, "labels": list(LABELS), "buckets": BUCKETS}
-        with path.open("wb") as stream:
-            np.savez_compressed(
-                stream,
-                about=np.frombuffer(json.dumps(told, sort_keys=True).encode(), np.uint8),
-                steps=np.diff(used, prepend=0).astype(np.uint16),
-                weights=self.weights[used].astype(np.float16).T,
-                transitions=self.transitions,
-            )
+        arrays = {
+            "steps": np.diff(used, prepend=0).astype(np.uint16),
+            "weights": self.weights[used].astype(np.float16).T,
+            "transitions": self.transitions,
+        }
+        write_model(path, told, arrays)
 
     @classmethod
     def load(cls, path: Path) -> "Model":
@@ -47,15 +44,10 @@ class Model:
         Raises:
             ModelError: when there is none, it is damaged, or another version wrote it.
         """
-        try:
-            with np.load(path) as held:
-                about = json.loads(held["about"].tobytes())
-                steps, packed = held["steps"], held["weights"]
-                transitions = held["transitions"].astype(np.float32)
-        except (OSError, ValueError, KeyError, BadZipFile) as error:
-            raise ModelError(f"{path}: the model cannot be read: {error}") from error
+        names = ("steps", "weights", "transitions")
+        about, (steps, packed, transitions) = read_model(path, "the model", names)
         if about.get("format") != FORMAT or about.get("labels") != list(LABELS):
             raise ModelError(f"{path}: another version of kg wrote this model; fit it again")
         weights = np.zeros((BUCKETS, COUNT), np.float32)
         weights[np.cumsum(steps.astype(np.int64))] = packed.T
-        return cls(weights, transitions, about)
+        return cls(weights, transitions.astype(np.float32), about)

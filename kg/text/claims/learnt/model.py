@@ -4,12 +4,10 @@ A model is a small file of weights, one for each bucket of features and each rel
 text of what it was fitted to.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +16,7 @@ from kg.errors import ModelError
 from kg.text.claims.learnt.features import BUCKETS, buckets
 from kg.text.claims.learnt.pair import Pair
 from kg.text.claims.learnt.relation import RELATIONS, Relation
+from kg.text.model_file import read_model, write_model
 
 FORMAT: Final = 1
 
@@ -54,14 +53,12 @@ class RelationModel:
         """Write the model; the same one gives the same bytes. Raises `OSError`."""
         used = np.flatnonzero(np.abs(self.weights).max(1))
         told = {**self.about, "format": FORMAT, "kinds": list(RELATIONS), "buckets": BUCKETS}
-        with path.open("wb") as stream:
-            np.savez_compressed(
-                stream,
-                about=np.frombuffer(json.dumps(told, sort_keys=True).encode(), np.uint8),
-                steps=np.diff(used, prepend=0).astype(np.uint32),
-                weights=self.weights[used].astype(np.float16).T,
-                biases=self.biases,
-            )
+        arrays = {
+            "steps": np.diff(used, prepend=0).astype(np.uint32),
+            "weights": self.weights[used].astype(np.float16).T,
+            "biases": self.biases,
+        }
+        write_model(path, told, arrays)
 
     @classmethod
     def load(cls, path: Path) -> "RelationModel":
@@ -70,12 +67,8 @@ class RelationModel:
         Raises:
             ModelError: when there is none, it is damaged, or another version wrote it.
         """
-        try:
-            with np.load(path) as held:
-                about = json.loads(held["about"].tobytes())
-                steps, packed, biases = held["steps"], held["weights"], held["biases"]
-        except (OSError, ValueError, KeyError, BadZipFile) as error:
-            raise ModelError(f"{path}: the model of relations cannot be read: {error}") from error
+        names = ("steps", "weights", "biases")
+        about, (steps, packed, biases) = read_model(path, "the model of relations", names)
         told = about.get("format"), about.get("kinds"), about.get("buckets")
         if told != (FORMAT, list(RELATIONS), BUCKETS):
             raise ModelError(f"{path}: another version of kg wrote this model; fit it again")
