@@ -174,10 +174,10 @@ class KnowledgeGraph(_Closing):
 
         ``engine`` is ``pyshacl``, ``rust``, ``stream`` or ``auto``: see `kg.validation.Engine`.
         """
-        from kg.validation import Engine, locate, validate_store  # noqa: PLC0415 - a second to import
+        from kg.validation import Engine, locate_in, validate_store  # noqa: PLC0415 - a second to import
 
         report = validate_store(self.store.inner, shapes, Engine(engine), self.minter)
-        return locate(report, self.store.quads())
+        return locate_in(report, self.store.inner)
 
     def rdflib_graph(self) -> "rdflib.Graph":
         """Hand over all statements as one ``rdflib.Graph``."""

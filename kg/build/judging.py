@@ -31,7 +31,7 @@ from kg.build.sharing import Shared
 from kg.names import FOAF, Minter
 from kg.sorting import SortedLines
 from kg.store import Store
-from kg.validation import Report, locate, stream
+from kg.validation import Report, locate_in, stream
 from kg.validation.checks.around import TYPE, Knows, Properties, nodes_of
 from kg.validation.checks.gathering import Gathered, Gathering, Shown
 from kg.validation.checks.shape import Row
@@ -66,12 +66,12 @@ class Judging:
         checks = compiled_shapes()
         with tempfile.TemporaryDirectory() as folder:
             gathered = _Gatherer(self, Path(folder)).gather()
-        rest = judge_rest(store.inner, checks) if store else None
-        left = () if store else not_judged(checks)
-        inner = store.inner if store else None
+        inner = store.inner if store is not None else None  # to ask whether it is empty counts it
+        rest = judge_rest(inner, checks) if inner is not None else None
+        left = not_judged(checks) if inner is None else ()
         told = stream.told(gathered.rows, checks, rest, (*gathered.unchecked, *left), inner)
-        if store:
-            return locate(told, store.quads())
+        if inner is not None:
+            return locate_in(told, inner)
         places = self._places(frozenset(each.node for each in told.results))
         found = []
         for each in told.results:

@@ -21,14 +21,23 @@ _PAPERS = """
 SELECT ?file ?number ?title (COUNT(DISTINCT ?author) AS ?authors)
        (COUNT(DISTINCT ?reference) AS ?references) (COUNT(DISTINCT ?heading) AS ?headings)
 WHERE {
-  ?record a kg:SourceRecord ; foaf:primaryTopic ?paper ; kg:recordNumber ?number ;
-          prov:hadPrimarySource/rdfs:label ?file .
+  # A few files and their records first: what is looked up of each costs more than the rest.
+  {
+    SELECT ?file ?number ?paper WHERE {
+      {
+        SELECT ?source ?file WHERE { ?source a kg:SourceFile ; rdfs:label ?file }
+        ORDER BY ?file LIMIT 6
+      }
+      ?record prov:hadPrimarySource ?source ; kg:recordNumber ?number ; foaf:primaryTopic ?paper .
+    }
+    ORDER BY ?file ?number LIMIT 6
+  }
   OPTIONAL { ?paper rdfs:label ?title }
   OPTIONAL { ?paper dcterms:creator ?author }
   OPTIONAL { ?paper dcterms:hasPart ?reference . ?reference a biro:BibliographicReference }
   OPTIONAL { ?paper kg:hasSubjectHeading ?heading }
 }
-GROUP BY ?file ?number ?title ORDER BY ?file ?number LIMIT 6
+GROUP BY ?file ?number ?title ORDER BY ?file ?number
 """
 
 _CLAIMS = """

@@ -8,7 +8,7 @@ True
 from kg.validation.engine import validate
 from kg.validation.engines import Engine, validate_store
 from kg.validation.files import validate_file
-from kg.validation.places import locate
+from kg.validation.places import locate, locate_in
 from kg.validation.report import Report, Result
 from kg.validation.shapes import load_shapes
 
@@ -18,6 +18,7 @@ __all__ = [
     "Result",
     "load_shapes",
     "locate",
+    "locate_in",
     "validate",
     "validate_file",
     "validate_store",

@@ -7,15 +7,16 @@ is known.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from kg.names import BIOLINK, DCTERMS, KG, OA, PROV, RDFS
 from kg.validation.report import Report, Result
 
+_MERGED: Final = DefaultGraph()
 _OWNER_IS_OBJECT: Final = frozenset({OA.hasTarget, OA.hasSource, BIOLINK.has_evidence})
 _OWNER_IS_SUBJECT: Final = frozenset({OA.hasSelector, KG.hasQualifierUse})
 _TEXTS: Final = (PROV.hadPrimarySource, DCTERMS.identifier, RDFS.label)
@@ -36,6 +37,61 @@ def locate(report: Report, quads: Iterable[Quad]) -> Report:
         return report
     places = Places(quads)
     return replace(report, results=tuple(places.put(result) for result in report.results))
+
+
+def locate_in(report: Report, store: Store) -> Report:
+    """Do what `locate` does, and look up in a store only what tells the places of the results.
+
+    Its default graph is the union of its named graphs, as `kg.store.Store` keeps it.
+    """
+    return locate(report, _around(store, frozenset(each.node for each in report.results)))
+
+
+def _around(store: Store, nodes: frozenset[str]) -> Iterator[Quad]:
+    """Yield what tells where some nodes come from: of them, of what owns them, of their records."""
+    records, seen, step = set(nodes), set[str](), nodes
+    for _ in range(_FURTHEST):
+        found = [quad for node in sorted(step) for quad in _at(store, node)]
+        yield from found
+        if step == nodes:
+            records.update(getattr(quad.graph_name, "value", "") for quad in found)
+        seen |= step
+        step = frozenset(owner for quad in found for owner in _owners(quad)) - seen
+    sources = set[NamedNode]()
+    for record in sorted(records):
+        for quad in _fitting(store, record, None, None):
+            yield quad
+            if quad.predicate == PROV.hadPrimarySource and isinstance(quad.object, NamedNode):
+                sources.add(quad.object)
+    for source in sources:  # which each of its records names: once is enough
+        yield from store.quads_for_pattern(source, RDFS.label, None, _MERGED)
+
+
+def _at(store: Store, node: str) -> Iterator[Quad]:
+    """Yield what is said of a node, and by what it is owned."""
+    yield from _fitting(store, node, None, None)
+    for predicate in sorted(_OWNER_IS_SUBJECT, key=str):
+        yield from _fitting(store, None, predicate, node)
+
+
+def _fitting(
+    store: Store, subject: str | None, predicate: NamedNode | None, value: str | None
+) -> Iterator[Quad]:
+    """Yield the quads of named graphs that fit; none has a node whose name is no IRI."""
+    try:
+        nodes = [NamedNode(each) if each is not None else None for each in (subject, value)]
+    except ValueError:
+        return
+    for quad in store.quads_for_pattern(nodes[0], predicate, nodes[1]):
+        if quad.graph_name != _MERGED:
+            yield quad
+
+
+def _owners(quad: Quad) -> Iterator[str]:
+    if quad.predicate in _OWNER_IS_OBJECT:
+        yield quad.object.value
+    elif quad.predicate in _OWNER_IS_SUBJECT:
+        yield quad.subject.value
 
 
 class Places:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 import rdflib
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.names import KG, PROV, RDF, RDFS, XSD
-from kg.validation import Report, Result, locate
+from kg.validation import Report, Result, locate, locate_in
 from tests.validation import sample
 
 PAPER = "http://rdf.ncbi.nlm.nih.gov/pubmed/99000001"
@@ -80,3 +80,18 @@ def test_an_archives_member_is_named_after_it() -> None:
 def test_a_report_without_results_needs_no_quads() -> None:
     report = Report((), rdflib.Graph(), "none")
     assert locate(report, iter(())) is report
+
+
+def test_a_store_tells_the_same_places_and_is_not_read_whole() -> None:
+    quads = sample.quads()
+    store = Store()
+    store.extend(quads)
+    store.extend(Quad(*quad.triple, DefaultGraph()) for quad in quads)
+    nodes = sorted({str(getattr(quad.subject, "value", "")) for quad in quads})
+    results = tuple(
+        Result("Violation", node, None, None, "c", "s", "m", node)
+        for node in (*nodes, sample.concept(sample.LUPUS), "urn:nobody", "a text")
+    )
+    report = Report(results, rdflib.Graph(), "none")
+    assert locate_in(report, store) == locate(report, quads)
+    assert any(result.line for result in locate(report, quads).results)
