@@ -10,6 +10,7 @@ What is measured, in the same run and on the same records:
 ``mapping``  ``kg build`` from XML, beside Morph-KGC making a graph of the same records as tables
 ``workers``  ``kg build`` of the file cut in eight, by two processes beside one, and beside what two
              plain loops do at most here
+``whole``    ``kg build`` with its store and its report, beside shards alone
 ``larger``   ``kg build`` of the file beside a quarter of it, with peak memory
 
 Figures are medians of processor time; for whole processes that of their children is in it. Peers
@@ -31,8 +32,9 @@ from measuring.growth import larger, workers
 from measuring.loading import loading
 from measuring.records import count, cut
 from measuring.stages import report, stages
+from measuring.whole import whole
 
-PARTS = ("stages", "loading", "parser", "mapping", "workers", "larger")
+PARTS = ("stages", "loading", "parser", "mapping", "whole", "workers", "larger")
 
 
 def parts(path: Path, chosen: argparse.Namespace, scratch: Path) -> Iterator[str]:
@@ -52,6 +54,9 @@ def parts(path: Path, chosen: argparse.Namespace, scratch: Path) -> Iterator[str
     if "mapping" in chosen.only:
         yield "beside Morph-KGC"
         yield from beside_morph_kgc(path, rounds, python, scratch)
+    if "whole" in chosen.only:
+        yield "the whole of kg build, one process"
+        yield from whole(path, rounds, scratch)
     if "workers" in chosen.only:
         yield "two workers beside one, text fast"
         yield from workers(path, rounds, scratch)

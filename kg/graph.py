@@ -195,7 +195,7 @@ class KnowledgeGraph(_Closing):
         """Hand over a view of the graph as a ``networkx.MultiDiGraph``."""
         from kg import network  # noqa: PLC0415 - half a second to import
 
-        return network.view(self.store.quads(), view)
+        return network.view(self.store.stating(network.PREDICATES), view)
 
     @contextmanager
     def stream_network(self, view: str = "all") -> "Iterator[StreamedView]":
@@ -223,7 +223,7 @@ class KnowledgeGraph(_Closing):
         """
         from kg import network  # noqa: PLC0415 - half a second to import
 
-        graph = network.select(network.network(self.store.quads()), view)
+        graph = network.select(network.network(self.store.stating(network.PREDICATES)), view)
         resolver = Resolver(self._engine, self._vocabulary)
         centre = resolver.resolve(about, "any").value if about is not None else None
         if centre is not None and centre not in graph:
@@ -233,7 +233,7 @@ class KnowledgeGraph(_Closing):
         steps = hops if about is not None else None
         proofs = None
         if Path(path).suffix.lower() == network.PAGE:
-            proofs = network.Background(self.store.quads())
+            proofs = network.Background(self.store.stating(network.Background.predicates))
         network.draw(graph, path, view=view, about=centre, hops=steps, background=proofs)
 
     def page(self, paper: str) -> str:

@@ -145,9 +145,14 @@ class Store:
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of one named graph, or of all of them."""
-        for quad in self._inner.quads_for_pattern(None, None, None, graph):
-            if quad.graph_name != _MERGED:
-                yield quad
+        named = self._inner.named_graphs() if graph is None else (graph,)
+        for each in named:  # one by one: half of what all graphs hold is in the merged one too
+            yield from self._inner.quads_for_pattern(None, None, None, each)
+
+    def stating(self, predicates: Iterable[NamedNode]) -> Iterator[Quad]:
+        """Yield the statements with some predicates, each once, whatever graphs it stands in."""
+        for predicate in predicates:
+            yield from self._inner.quads_for_pattern(None, predicate, None, _MERGED)
 
     def triples(
         self, subject: NamedNode | None, predicate: NamedNode | None, value: Term | None

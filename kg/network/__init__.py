@@ -13,11 +13,13 @@ from kg.network.kinds import EdgeKind, NodeKind
 from kg.network.listing import Listing
 from kg.network.node_link import write_node_link
 from kg.network.plain import plain_statements
+from kg.network.statements import PREDICATES
 from kg.network.streaming import StreamedView, streamed
 from kg.network.views import VIEWS, select, view
 
 __all__ = [
     "PAGE",
+    "PREDICATES",
     "VIEWS",
     "Background",
     "EdgeKind",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -47,7 +48,7 @@ CLAIMS: dict[NamedNode, str] = {
 }
 """What a claim says, in words."""
 
-_PREDICATES = frozenset(
+PREDICATES: Final = frozenset(
     {RDF.type, RDF.subject, RDF.predicate, RDF.object, RDFS.label, OA.hasBody, OA.hasTarget,
      OA.hasSelector, OA.hasScope, OA.exact, OA.motivatedBy, C4O.hasContent, DCTERMS.title,
      DCTERMS.isPartOf, DCTERMS.creator, DCTERMS.hasPart, DCTERMS.type, FOAF.name,
@@ -60,6 +61,7 @@ _PREDICATES = frozenset(
      BIOLINK.publications, BIOLINK.supporting_text,
      MESHV.broaderDescriptor, MESHV.mappedTo, MESHV.pharmacologicalAction, *RELATIONS}
 )  # fmt: skip
+"""What is kept for a network: nothing else that a graph states is needed for one."""
 
 
 class Statements(Known):
@@ -69,7 +71,7 @@ class Statements(Known):
     """
 
     def __init__(self, quads: Iterable[Quad], also: frozenset[NamedNode] = frozenset()) -> None:
-        self._kept = _PREDICATES | also
+        self._kept = PREDICATES | also
         self._by: dict[str, dict[str, set[NamedNode | Literal]]] = defaultdict(
             lambda: defaultdict(set)
         )

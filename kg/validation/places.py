@@ -88,6 +88,8 @@ def _fitting(
 
 
 def _owners(quad: Quad) -> Iterator[str]:
+    if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
+        return
     if quad.predicate in _OWNER_IS_OBJECT:
         yield quad.object.value
     elif quad.predicate in _OWNER_IS_SUBJECT:

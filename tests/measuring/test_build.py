@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from measuring import ours
+from measuring import ours, whole
 from tests.measuring.running import ran
 from tests.measuring.test_tables import RECORD
 from tests.small_vocabulary import small_vocabulary_path
@@ -42,3 +42,9 @@ def test_quads_of_stages_are_loaded(xml: Path) -> None:
 
 def test_no_file_is_no_measurement(tmp_path: Path) -> None:
     assert "nothing was measured" in benchmark("--xml", tmp_path / "none.xml", code=1)
+
+
+def test_the_whole_of_a_build_is_held_against_its_shards(xml: Path) -> None:
+    told = benchmark("--xml", xml, "--only", "whole")
+    for way in whole.WAYS:
+        assert re.search(rf"{re.escape(way)} +\d+\.\d\d s of processors +\d+\.\d\d x", told)

@@ -7,7 +7,7 @@ Laws
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from pyoxigraph import Quad
 
@@ -15,7 +15,7 @@ from kg.names import BIOLINK, C4O, FABIO, KG, OA, PRISM, RDF, RDFS
 from kg.network.browser.excerpts import Excerpt, pieces, surroundings
 from kg.network.kinds import CLAIM_KINDS, EdgeKind
 from kg.network.nodes import Describer, Node
-from kg.network.statements import CLAIMS, Statements
+from kg.network.statements import CLAIMS, PREDICATES, Statements
 
 MOST: Final = 25
 """How many excerpts the page shows of one edge."""
@@ -24,7 +24,12 @@ _MORE: Final = frozenset({BIOLINK.has_evidence, OA.hasSource, OA.start, OA.end, 
 
 
 class Background:
-    """Says of the edges of a network what proves them, and of its nodes how others name them."""
+    """Says of the edges of a network what proves them, and of its nodes how others name them.
+
+    Of a graph it needs the statements with `predicates` alone.
+    """
+
+    predicates: ClassVar = PREDICATES | _MORE
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._known = Statements(quads, also=_MORE)
