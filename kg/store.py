@@ -102,6 +102,10 @@ class Store:
         (row,) = cast("pyoxigraph.QuerySolutions", self._inner.query(counted))
         return int(cast("Literal", row["quads"]).value)
 
+    def __bool__(self) -> bool:
+        """A store is there, also when it is empty: to count its quads would take seconds."""
+        return True
+
     def add(self, graph: NamedNode, triples: Iterable[Triple]) -> None:
         """Put triples into a named graph, all or nothing."""
         self._inner.extend(_in_both(graph, triples))

@@ -38,7 +38,15 @@ def test_what_is_merged_is_what_the_graphs_hold(
         str(_triple(n)) for n in merged
     )
     assert store.graphs() == tuple(sorted(kept, key=lambda g: g.value))
+    assert sorted(quad.object.value for quad in store.stating([P])) == sorted(map(str, merged))
+    assert not list(store.stating([NamedNode("http://example.org/q")]))
     assert len(list(store.quads())) == sum(map(len, kept.values()))
+
+
+def test_a_store_is_there_when_it_is_empty() -> None:
+    store = Store.create()
+    assert store
+    assert len(store) == 0
 
 
 def test_graphs_are_seen_apart_when_they_are_named() -> None:
