@@ -223,7 +223,7 @@ class KnowledgeGraph(_Closing):
         """
         from kg import network  # noqa: PLC0415 - half a second to import
 
-        graph = network.select(network.network(self.store.stating(network.PREDICATES)), view)
+        graph = self.network(view)
         resolver = Resolver(self._engine, self._vocabulary)
         centre = resolver.resolve(about, "any").value if about is not None else None
         if centre is not None and centre not in graph:

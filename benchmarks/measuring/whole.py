@@ -1,4 +1,4 @@
-"""A build as people call it, with its store and its report, and what each of these adds."""
+"""A whole build without text, with its store and its report, and what each of these adds."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -12,7 +12,7 @@ WAYS: Final[Mapping[str, tuple[str, ...]]] = {
     "shards alone": ("--no-store", "--shards", "--no-validate"),
     "shards, validated": ("--no-store", "--shards"),
     "store": ("--no-validate",),
-    "store, validated: as called without options": (),
+    "store, validated": (),
 }
 """What `kg build` is told, by the name of its line; the others are held against the first."""
 
@@ -28,6 +28,6 @@ def whole(path: Path, rounds: int, scratch: Path) -> Iterator[str]:
     least = next(iter(found.values())).processor
     for name, each in found.items():
         yield (
-            f"  {name:45}{each.processor:9.2f} s of processors {each.processor / least:6.2f} x"
+            f"  {name:20}{each.processor:9.2f} s of processors {each.processor / least:6.2f} x"
             f"{each.memory:8,.0f} MB at the peak"
         )

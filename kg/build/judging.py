@@ -66,7 +66,7 @@ class Judging:
         checks = compiled_shapes()
         with tempfile.TemporaryDirectory() as folder:
             gathered = _Gatherer(self, Path(folder)).gather()
-        inner = store.inner if store is not None else None  # to ask whether it is empty counts it
+        inner = store.inner if store else None
         rest = judge_rest(inner, checks) if inner is not None else None
         left = not_judged(checks) if inner is None else ()
         told = stream.told(gathered.rows, checks, rest, (*gathered.unchecked, *left), inner)

@@ -122,14 +122,14 @@ def names(
         first = len(lines)
         lines.extend(each.sentences)
         told.extend(hints(each.sentences, each.long_forms, tagger.names, first))
-    found = tagger.tagged(lines, told)
+    found = tagger.tagged(lines, told, with_rivals=with_rivals)
     by_sentence: list[list[Stretch]] = [[] for _ in lines]
     for stretch in found.stretches:
         by_sentence[stretch.sentence].append(_surer(stretch, lines, is_biologic))
     for stretch in _known_names(lines, found, tagger.names, is_biologic):
         by_sentence[stretch.sentence].append(stretch)
     rivals: list[list[Stretch]] = [[] for _ in lines]
-    for stretch in found.rivals if with_rivals else ():
+    for stretch in found.rivals:
         rivals[stretch.sentence].append(stretch)
     every: list[Named] = []
     first = 0

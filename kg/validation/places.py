@@ -53,8 +53,7 @@ def _around(store: Store, nodes: frozenset[str]) -> Iterator[Quad]:
     for _ in range(_FURTHEST):
         found = [quad for node in sorted(step) for quad in _at(store, node)]
         yield from found
-        if step == nodes:
-            records.update(getattr(quad.graph_name, "value", "") for quad in found)
+        records.update(getattr(quad.graph_name, "value", "") for quad in found)
         seen |= step
         step = frozenset(owner for quad in found for owner in _owners(quad)) - seen
     sources = set[NamedNode]()

@@ -23,8 +23,11 @@ class Marking:
         self.start, self.end = marked.index("{"), marked.index("}") - 1
         self.kind = kind
 
-    def tagged(self, sentences: Sequence[Sentence], _: Iterable[Hint] = ()) -> Tagged:
+    def tagged(
+        self, sentences: Sequence[Sentence], _: Iterable[Hint] = (), *, with_rivals: bool = True
+    ) -> Tagged:
         assert len(sentences) == 1
+        assert with_rivals
         return Tagged([Stretch(0, self.start, self.end, self.kind, 0.9)], [], [])
 
 

@@ -77,7 +77,9 @@ class Tagger:
         self._scores = np.zeros((1, PARTS, COUNT), np.float32)
         self._finder = FeatureFinder(names, self._meet)
 
-    def tagged(self, sentences: Sequence[Sentence], hints: Iterable[Hint] = ()) -> Tagged:
+    def tagged(
+        self, sentences: Sequence[Sentence], hints: Iterable[Hint] = (), *, with_rivals: bool = True
+    ) -> Tagged:
         """Return what the sentences name, and beside it what the vocabulary knows of them.
 
         ``hints`` are what is known of short forms from elsewhere in their text.
@@ -88,10 +90,11 @@ class Tagger:
         labels = sequence.best(scores, self.model.transitions, firsts)
         wanted = _wanted(labels, found.names, firsts)
         sums = sequence.sums(scores, self.model.transitions, firsts, wanted)
+        rivals = _rivals(labels, sums, wanted, firsts) if with_rivals else _room(0)
         return Tagged(
             list(_stretches(found.units, _named(labels, sums))),
             list(_stretches(found.units, _passed_over(labels, sums, found.names))),
-            list(_stretches(found.units, _rivals(labels, sums, wanted, firsts))),
+            list(_stretches(found.units, rivals)),
         )
 
     def _meet(self, first: int, words: Sequence[str]) -> None:
